@@ -1,0 +1,186 @@
+"""Edge: the folders of a bank → Problem and Blueprint. Owns what makes a folder a problem, and reads no texts' meaning."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import hashlib
+import importlib.util
+import inspect
+import keyword
+import sys
+import traceback
+import typing
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+from generator import yaml_file
+from generator.errors import BankError, SpaceError
+from generator.model import Array, Blueprint, Problem, Range, Sheet, Solver, Template
+from generator.space import Space
+
+FILES = ("problem.yaml", "statement.tex", "solution.tex", "solver.py")
+"""The files of a problem."""
+EXAMS = "exams"
+"""The folder of the blueprints."""
+
+
+def problem_ids(root: Path) -> list[str]:
+    """The problems of a bank, sorted: the folders that hold a problem.yaml."""
+    return sorted(path.parent.relative_to(root).as_posix() for path in root.glob("*/*/problem.yaml"))
+
+
+def exam_names(root: Path) -> list[str]:
+    """The blueprints of a bank, sorted."""
+    return sorted(path.stem for path in (root / EXAMS).glob("*.yaml"))
+
+
+def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Problem, ...]]:
+    """A blueprint and its problems in order.
+
+    Raises: BankError if anything that they need is missing or wrong.
+    """
+    if not root.is_dir():
+        raise BankError(f"{root}: нет папки с банком задач")
+    if name not in exam_names(root):
+        known = ", ".join(exam_names(root)) or "ни одной"
+        raise BankError(f"в банке {root} нет работы «{name}»; есть: {known}")
+    path = root / EXAMS / f"{name}.yaml"
+    blueprint, line = yaml_file.read(path, Blueprint)
+    known_ids = problem_ids(root)
+    faults = [
+        (line("problems", place), f"нет задачи «{wanted}»; есть: {', '.join(known_ids)}")
+        for place, wanted in enumerate(blueprint.problems)
+        if wanted not in known_ids
+    ]
+    faults += [
+        (line("problems", place), f"задача «{wanted}» уже есть в этой работе")
+        for place, wanted in enumerate(blueprint.problems)
+        if wanted in blueprint.problems[:place]
+    ]
+    if faults:
+        raise yaml_file.refusal(path, faults)
+    return blueprint, tuple(load(root, wanted) for wanted in blueprint.problems)
+
+
+def load(root: Path, problem_id: str) -> Problem:
+    """One problem of the bank.
+
+    Raises: BankError if a file is missing, or its contents do not fit the others'.
+    """
+    folder = root / problem_id
+    for name in FILES:
+        if not (folder / name).is_file():
+            raise BankError(f"{folder / name}: нет такого файла, а у задачи их четыре: {', '.join(FILES)}")
+    path = folder / "problem.yaml"
+    sheet, line = yaml_file.read(path, Sheet)
+    if faults := list(_faults(sheet, line)):
+        raise yaml_file.refusal(path, faults)
+    try:
+        Space(sheet.params)
+    except SpaceError as fault:
+        raise yaml_file.refusal(path, [(line("params"), str(fault))]) from fault
+    return Problem(
+        id=problem_id,
+        version=_digest(folder),
+        sheet=sheet,
+        statement=_template(folder / "statement.tex"),
+        solution=_template(folder / "solution.tex"),
+        solver=_solver(folder / "solver.py", sheet),
+    )
+
+
+def _faults(sheet: Sheet, line: Callable[..., int]) -> Iterator[yaml_file.Fault]:
+    for section in ("params", "answers"):
+        for name in getattr(sheet, section):
+            if not name.isidentifier() or keyword.iskeyword(name):
+                yield line(section, name), f"«{name}» не годится в имена: нужны латинские буквы, цифры и _"
+    for name, domain in sheet.params.items():
+        place = line("params", name)
+        if isinstance(domain, tuple) and len(set(domain)) < len(domain):
+            yield place, f"в списке «{name}» значение повторяется"
+        ranges = [domain, domain.entries] if isinstance(domain, Array) else [domain]
+        if any(isinstance(found, Range) and found.first > found.last for found in ranges):
+            yield place, f"в диапазоне «{name}» начало больше конца"
+        if isinstance(domain, Array) and isinstance(domain.shape, dict):
+            chooser = next(iter(domain.shape))
+            if chooser not in sheet.params:
+                yield place, f"размер «{name}» зависит от параметра «{chooser}», а его нет"
+
+
+def _digest(folder: Path) -> str:
+    """The SHA-256 of a problem's files, with their names and lengths."""
+    digest = hashlib.sha256()
+    for name in FILES:
+        content = (folder / name).read_bytes()
+        digest.update(f"{name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def _template(path: Path) -> Template:
+    try:
+        return Template(path, path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        raise BankError(f"{path}:1: файл не в кодировке UTF-8") from None
+
+
+def _solver(path: Path, sheet: Sheet) -> Solver:
+    module, lines = _imported(path), _definitions(path)
+    functions = {name: getattr(module, name, None) for name in ("solve", "verify", "mistakes", "effort", "accept")}
+    faults = []
+    for name, function in functions.items():
+        if not inspect.isfunction(function):
+            if name != "accept" or function is not None:
+                faults.append((1, f"нет функции {name}"))
+            continue
+        wanted = list(sheet.params) if name in {"solve", "accept"} else ["solved", *sheet.params]
+        given = list(inspect.signature(function).parameters)
+        if name == "accept" and set(given) <= set(wanted):
+            continue
+        if set(given) != set(wanted):
+            faults.append(
+                (lines.get(name, 1), f"{name} принимает ({', '.join(given)}), а параметры — ({', '.join(wanted)})")
+            )
+    if not faults:
+        faults = [(lines["solve"], fault) for fault in _solved_faults(functions["solve"], sheet)]
+    if faults:
+        raise yaml_file.refusal(path, faults)
+    return Solver(path, **functions)  # type: ignore[arg-type]
+
+
+def _solved_faults(solve: object, sheet: Sheet) -> Iterator[str]:
+    """What is wrong with the dataclass that `solve` says it returns."""
+    solved = typing.get_type_hints(solve).get("return")
+    if not (isinstance(solved, type) and dataclasses.is_dataclass(solved)):
+        yield "solve возвращает не dataclass: укажите его в аннотации (-> Solved)"
+        return
+    fields = {field.name for field in dataclasses.fields(solved)}
+    for name in sheet.answers:
+        if name not in fields:
+            yield f"в {solved.__name__} нет поля «{name}», а это ответ из problem.yaml"
+    for name in sorted(fields & set(sheet.params)):
+        yield f"поле «{name}» называется так же, как параметр"
+
+
+def _imported(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"bank:{path}", path)
+    if spec is None or spec.loader is None:
+        raise BankError(f"{path}: файл не загружается")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    try:
+        spec.loader.exec_module(module)
+    except SyntaxError as fault:
+        raise BankError(f"{path}:{fault.lineno}: {fault.msg}") from fault
+    except Exception as fault:
+        frames = traceback.extract_tb(fault.__traceback__)
+        line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 1)
+        raise BankError(f"{path}:{line}: {type(fault).__name__}: {fault}") from fault
+    return module
+
+
+def _definitions(path: Path) -> dict[str, int]:
+    """The line of each function that the file defines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.name: node.lineno for node in tree.body if isinstance(node, ast.FunctionDef)}

@@ -1,0 +1,129 @@
+"""Seed words → permutation → index. Owns the one source of chance in the project; no library's generator is used,
+since their streams change between versions. The results are for ever: tests hold them against golden values.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import cache
+from math import factorial
+from typing import TypeVar
+
+from generator.errors import SpaceError
+from generator.space import LISTABLE, Space
+
+T = TypeVar("T")
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""The characters of a code: no 0, 1, I and O, which a hand confuses."""
+CODE_LENGTH = 6
+TRIES = 64
+"""How many elements of a large block are offered to `accept` in one turn."""
+_ROUNDS = 8
+
+
+def key(*words: str) -> bytes:
+    """A key for this purpose and no other: equal words give equal keys, on every machine."""
+    spelled = [word.encode() for word in words]
+    message = b"".join(len(word).to_bytes(8, "big") + word for word in spelled)
+    return hashlib.blake2b(message, digest_size=32, person=b"biletnik").digest()
+
+
+def shuffled(secret: bytes, items: Sequence[T]) -> list[T]:
+    """The items in an order that the key decides (Fisher-Yates, biased by less than 2⁻⁴⁸ at listable sizes)."""
+    result = list(items)
+    stream = hashlib.shake_256(secret).digest(8 * len(result))
+    for last in range(len(result) - 1, 0, -1):
+        chosen = int.from_bytes(stream[8 * last : 8 * last + 8], "big") % (last + 1)
+        result[last], result[chosen] = result[chosen], result[last]
+    return result
+
+
+def permuted(secret: bytes, size: int, index: int) -> int:
+    """The place of `index` in a keyed permutation of range(size): a Feistel network with cycle walking.
+
+    Source: Black and Rogaway, Ciphers with Arbitrary Finite Domains, 2002.
+    """
+    half = max(1, ((size - 1).bit_length() + 1) // 2)
+    width, mask = (half + 7) // 8, (1 << half) - 1
+    while True:
+        left, right = index >> half, index & mask
+        for turn in range(_ROUNDS):
+            digest = hashlib.shake_256(secret + bytes([turn]) + right.to_bytes(width, "big")).digest(width)
+            left, right = right, left ^ (int.from_bytes(digest, "big") & mask)
+        index = left << half | right
+        if index < size:
+            return index
+
+
+def code(secret: bytes, number: int) -> str:
+    """The opaque code of a variant: different numbers below 32⁶ give different codes."""
+    rest = permuted(secret, len(ALPHABET) ** CODE_LENGTH, number)
+    letters = []
+    for _ in range(CODE_LENGTH):
+        rest, digit = divmod(rest, len(ALPHABET))
+        letters.append(ALPHABET[digit])
+    return "".join(letters)
+
+
+def ordered(secret: bytes, items: Sequence[T], number: int) -> tuple[T, ...]:
+    """The items in the order of variant `number`, from 0: every order comes equally often."""
+    turn, place = divmod(number, factorial(len(items)))
+    rest = shuffled(_keyed(secret, turn), range(factorial(len(items))))[place]
+    left, result = list(items), []
+    while left:
+        rest, chosen = divmod(rest, len(left))
+        result.append(left.pop(chosen))
+    return tuple(result)
+
+
+def sequence(
+    space: Space, blocks: Sequence[int], secret: bytes, accept: Callable[[int], bool] | None = None
+) -> Callable[[int], int]:
+    """The elements of these blocks in the key's order: a function from a variant's number, from 0, to an index.
+
+    Each turn through the blocks uses every block once, and takes from each an element that no other turn takes
+    before the block is used up; `accept` may refuse single elements.
+
+    Raises: SpaceError if there are no blocks; the function, if `accept` leaves a block nothing.
+    """
+    if not blocks:
+        raise SpaceError("условие accept не оставило ни одного набора параметров")
+
+    @cache
+    def order(turn: int) -> list[int]:
+        return shuffled(_keyed(secret, turn), blocks)
+
+    @cache
+    def accepted(block: int) -> list[int]:
+        return shuffled(_keyed(secret, block), [i for i in space.block(block) if accept is None or accept(i)])
+
+    def element(number: int) -> int:
+        turn, place = divmod(number, len(blocks))
+        block = order(turn)[place]
+        indices = space.block(block)
+        size = indices.stop - indices.start
+        if size > LISTABLE:
+            return indices.start + _tried(
+                _keyed(secret, block), size, turn, lambda i: accept is None or accept(indices.start + i)
+            )
+        if not accepted(block):
+            raise SpaceError("условие accept отвергло все массивы при одном из сочетаний остальных параметров")
+        return accepted(block)[turn % len(accepted(block))]
+
+    return element
+
+
+def _tried(secret: bytes, size: int, turn: int, accept: Callable[[int], bool]) -> int:
+    """The first accepted one of the elements that only this turn tries."""
+    stride = size // TRIES
+    for attempt in range(TRIES):
+        index = permuted(secret, size, turn % stride + attempt * stride)
+        if accept(index):
+            return index
+    raise SpaceError(f"условие accept отвергло {TRIES} наборов параметров подряд")
+
+
+def _keyed(secret: bytes, number: int) -> bytes:
+    return secret + number.to_bytes(16, "big")

@@ -1,0 +1,27 @@
+"""The faults that a user can cause. Owns their names; messages are Russian and start with file:line where there is one."""
+
+from __future__ import annotations
+
+
+class ExamError(Exception):
+    """Something the user can mend; the command line prints it and exits with 2."""
+
+
+class BankError(ExamError):
+    """A problem, a blueprint or a template is at fault."""
+
+
+class SpaceError(ExamError):
+    """A space of parameters is empty or `accept` refused every candidate."""
+
+
+class SolverError(ExamError):
+    """A solver raised, ran out of time, or gave a value that no answer can be."""
+
+
+class PressError(ExamError):
+    """TeX is missing, failed, or left a page that must not be printed."""
+
+
+class StoreError(ExamError):
+    """The output folder cannot be written or read."""

@@ -1,0 +1,165 @@
+"""A problem and an index → an instance with its answers computed. Owns every call of a solver and its time limit."""
+
+from __future__ import annotations
+
+import inspect
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from generator import answer, draw
+from generator.errors import SolverError, SpaceError
+from generator.model import Answer, ChoiceSpec, Instance, Params, Problem
+from generator.space import Space
+
+TIME_LIMIT = 10
+"""Seconds that one call of a solver may take."""
+
+
+def make(problem: Problem, index: int, params: Params, order: Callable[[list[str]], tuple[str, ...]]) -> Instance:
+    """The instance of `problem` with these parameters; `order` arranges the options of a choice.
+
+    Raises: SolverError with the file and line of the solver if it raises, runs out of time or answers nonsense.
+    """
+    solver = problem.solver
+    solved = call(problem, solver.solve, **params)
+    mistakes = call(problem, solver.mistakes, solved, **params)
+    answers = []
+    for name, spec in problem.sheet.answers.items():
+        with _named(problem, solver.solve, name, params):
+            value = answer.checked(spec, getattr(solved, name))
+        with _named(problem, solver.mistakes, name, params):
+            wrong = {title: answer.checked(spec, found) for title, found in mistakes.get(name, {}).items()}
+        options = order(list(spec.options)) if isinstance(spec, ChoiceSpec) else ()
+        kept = answer.distinct(spec, value, wrong)
+        answers.append(Answer(name, spec, value, answer.shown(spec, value), options, kept))
+    effort = call(problem, solver.effort, solved, **params)
+    return Instance(problem, index, params, solved, tuple(answers), effort)
+
+
+def verified(instance: Instance) -> dict[str, bool]:
+    """For each answer, whether the problem's second road confirms it."""
+    return call(instance.problem, instance.problem.solver.verify, instance.solved, **instance.params)
+
+
+def sequence(problem: Problem, seed: str) -> Callable[[int], tuple[int, Params]]:
+    """The instances of `problem` in the order of `seed`: a variant's number, from 0 → index and parameters.
+
+    Raises: SpaceError with the solver's file and line if `accept` leaves nothing.
+    """
+    space = Space(problem.sheet.params)
+    judge = None if _judges_blocks(problem, space) else partial(_accepted, problem, space)
+    secret = draw.key("parameters", problem.id, seed)
+
+    def element(number: int) -> tuple[int, Params]:
+        with _located(problem):
+            index = indices(number)
+        return index, space.at(index)
+
+    with _located(problem):
+        indices = draw.sequence(space, blocks(problem, space), secret, judge)
+    return element
+
+
+def blocks(problem: Problem, space: Space) -> list[int]:
+    """The blocks of the problem's space that its `accept` leaves."""
+    if not _judges_blocks(problem, space):
+        return list(range(space.blocks))
+    return [number for number in range(space.blocks) if _accepted(problem, space, space.block(number).start)]
+
+
+def size(problem: Problem) -> tuple[int, bool]:
+    """How many instances the problem has, and whether that is exact: an `accept` of arrays can only be tried out."""
+    space = Space(problem.sheet.params)
+    counted = [space.block(number) for number in blocks(problem, space)]
+    return sum(block.stop - block.start for block in counted), _judges_blocks(problem, space)
+
+
+def _judges_blocks(problem: Problem, space: Space) -> bool:
+    """Whether `accept` can be asked once for a whole block: it looks at no array, and the structures are listed."""
+    return not _judged(problem) or (not _judged(problem) & space.arrays and space.blocks > 1)
+
+
+def _judged(problem: Problem) -> frozenset[str]:
+    """The parameters that `accept` looks at."""
+    accept = problem.solver.accept
+    return frozenset(inspect.signature(accept).parameters) if accept else frozenset()
+
+
+def _accepted(problem: Problem, space: Space, index: int) -> bool:
+    if problem.solver.accept is None:
+        return True
+    params = space.at(index)
+    return bool(call(problem, problem.solver.accept, **{name: params[name] for name in _judged(problem)}))
+
+
+@contextmanager
+def _located(problem: Problem) -> Iterator[None]:
+    """Say whose space is at fault."""
+    try:
+        yield
+    except SpaceError as fault:
+        raise SpaceError(f"{_place(problem, problem.solver.accept or problem.solver.solve)}: {fault}") from fault
+
+
+def call(problem: Problem, function: Callable[..., Any], *args: object, **params: object) -> Any:  # noqa: ANN401
+    """What a solver's function returns.
+
+    Raises: SolverError if it raises or runs out of time.
+    """
+    try:
+        with _time_limit(TIME_LIMIT):
+            return function(*args, **params)
+    except _OutOfTime:
+        fault = f"{function.__name__} считает дольше {TIME_LIMIT} с"
+        raise SolverError(f"{_place(problem, function)}: {fault} при {_spelled(params)}") from None
+    except Exception as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        line = next((f.lineno for f in reversed(frames) if f.filename == str(problem.solver.path)), 1)
+        fault = f"{type(error).__name__}: {error}"
+        raise SolverError(f"{problem.solver.path}:{line}: {fault} при {_spelled(params)}") from error
+
+
+class _OutOfTime(BaseException):
+    """Raised inside a solver that runs too long; no solver's own `except Exception` holds it."""
+
+
+@contextmanager
+def _time_limit(seconds: int) -> Iterator[None]:
+    """Interrupt the block after so many seconds, where the system can: in the main thread, on Unix."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def interrupt(*_: object) -> None:
+        raise _OutOfTime
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _named(problem: Problem, function: Callable[..., Any], name: str, params: Params) -> Iterator[None]:
+    """Say which function gave the answer that the block finds fault with."""
+    try:
+        yield
+    except (SolverError, AttributeError) as fault:
+        reason = f"нет поля «{name}»" if isinstance(fault, AttributeError) else f"ответ «{name}»: {fault}"
+        raise SolverError(f"{_place(problem, function)}: {reason} при {_spelled(params)}") from fault
+
+
+def _place(problem: Problem, function: Callable[..., Any]) -> str:
+    return f"{problem.solver.path}:{function.__code__.co_firstlineno}"
+
+
+def _spelled(params: Any) -> str:  # noqa: ANN401 - whatever the solver was called with
+    return ", ".join(f"{name}={getattr(value, 'tolist', lambda value=value: value)()!r}" for name, value in params.items())

@@ -1,0 +1,274 @@
+"""The nouns: what a bank holds, what is drawn from it, what is printed. Owns their shape; has no behaviour.
+
+The classes that mirror YAML files double as their schema: `bank` validates files against them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping  # noqa: TC003 - pydantic reads the annotations at run time
+from dataclasses import dataclass
+import datetime  # noqa: TC003 - pydantic reads the annotations at run time
+from fractions import Fraction  # noqa: TC003 - likewise
+from pathlib import Path  # noqa: TC003 - likewise
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
+
+import numpy as np
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
+
+from generator.solvers.formula import Formula
+
+_FILE = ConfigDict(extra="forbid")
+
+
+def _scalar(value: object) -> object:
+    """Refuse what YAML reads as neither a whole number nor a word: 0.5, true, a list."""
+    if type(value) not in {int, str}:
+        raise PydanticCustomError("scalar", "нужно целое число или строка, а не {given}", {"given": repr(value)})
+    return value
+
+
+Integer: TypeAlias = Annotated[int, Field(strict=True)]
+Scalar: TypeAlias = Annotated[int | str, BeforeValidator(_scalar)]
+Matrix: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
+Param: TypeAlias = Scalar | Matrix
+Params: TypeAlias = Mapping[str, Param]
+Value: TypeAlias = int | float | Fraction | str | tuple[int, ...] | Matrix | Formula
+Text: TypeAlias = Annotated[str, Field(min_length=1)]
+Count: TypeAlias = Annotated[Integer, Field(ge=0)]
+Positive: TypeAlias = Annotated[Integer, Field(ge=1)]
+
+
+# --- Domains of parameters ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Range:
+    """The integers from `first` to `last`, both included, by `step`."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    first: Annotated[Integer, Field(alias="from")]
+    last: Annotated[Integer, Field(alias="to")]
+    step: Positive = 1
+
+
+Listed: TypeAlias = Annotated[tuple[Scalar, ...], Field(min_length=1)]
+Shape: TypeAlias = Annotated[tuple[Scalar, ...], Field(min_length=1, max_length=2)]
+
+
+def _kind_of_shape(value: object) -> str:
+    return "by" if isinstance(value, dict) else "shape"
+
+
+def _kind_of_domain(value: object) -> str:
+    if isinstance(value, dict):
+        return "array" if "shape" in value else "range"
+    return "list"
+
+
+@dataclass(frozen=True)
+class Array:
+    """An integer array: `shape` of numbers and parameters' names, or {parameter: {its value: shape}}."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    shape: Annotated[
+        Annotated[Shape, Tag("shape")]
+        | Annotated[
+            Annotated[dict[str, dict[Scalar, Shape]], Field(min_length=1, max_length=1)], Tag("by")
+        ],
+        Discriminator(_kind_of_shape),
+    ]
+    entries: Annotated[
+        Annotated[Annotated[tuple[Integer, ...], Field(min_length=1)], Tag("list")]
+        | Annotated[Range, Tag("range")],
+        Discriminator(_kind_of_domain),
+    ]
+
+
+Domain: TypeAlias = Annotated[
+    Annotated[Listed, Tag("list")] | Annotated[Range, Tag("range")] | Annotated[Array, Tag("array")],
+    Discriminator(_kind_of_domain),
+]
+
+
+# --- Answers -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What every kind of answer has: its points, and the short name that heads its column in the key."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    points: Positive
+    label: Text
+
+
+@dataclass(frozen=True)
+class IntegerSpec(_Asked):
+    """An exact whole number."""
+
+    kind: Literal["integer"]
+
+
+@dataclass(frozen=True)
+class NumberSpec(_Asked):
+    """A number rounded to `digits` after the comma; one that is a whole number by nature stays whole."""
+
+    kind: Literal["number"]
+    digits: Annotated[Count, Field(le=12)]
+
+
+@dataclass(frozen=True)
+class ChoiceSpec(_Asked):
+    """One of `options`: the solver answers a key, the paper prints its text (LaTeX)."""
+
+    kind: Literal["choice"]
+    options: Annotated[dict[str, Text], Field(min_length=2, max_length=8)]
+
+
+@dataclass(frozen=True)
+class ShapeSpec(_Asked):
+    """The size of an array, such as 3×4."""
+
+    kind: Literal["shape"]
+
+
+@dataclass(frozen=True)
+class MatrixSpec(_Asked):
+    """An integer matrix."""
+
+    kind: Literal["matrix"]
+
+
+@dataclass(frozen=True)
+class FormulaSpec(_Asked):
+    """A formula over named matrices."""
+
+    kind: Literal["formula"]
+
+
+AnswerSpec: TypeAlias = Annotated[
+    IntegerSpec | NumberSpec | ChoiceSpec | ShapeSpec | MatrixSpec | FormulaSpec, Field(discriminator="kind")
+]
+
+
+# --- What the bank holds --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example: parameters, the answers known for them, and who says so."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    params: dict[str, Any]
+    answers: dict[str, Any]
+    source: Text
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The contents of problem.yaml."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    title: Text
+    topic: Text
+    minutes: Positive
+    params: Annotated[dict[str, Domain], Field(min_length=1)]
+    answers: Annotated[dict[str, AnswerSpec], Field(min_length=1)]
+    workspace: Count = 8
+    source: Text | None = None
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
+class Template:
+    """A LaTeX template of the bank: its text and where it stands."""
+
+    path: Path
+    source: str
+
+
+@dataclass(frozen=True)
+class Solver:
+    """The functions of a solver.py; each takes the parameters by name, all but `accept` and `solve` after `solved`."""
+
+    path: Path
+    solve: Callable[..., Any]
+    verify: Callable[..., dict[str, bool]]
+    mistakes: Callable[..., dict[str, dict[str, Value]]]
+    effort: Callable[..., int]
+    accept: Callable[..., bool] | None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A folder of the bank; `version` is the SHA-256 of its files."""
+
+    id: str
+    version: str
+    sheet: Sheet
+    statement: Template
+    solution: Template
+    solver: Solver
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """A file of bank/exams: what the paper says of itself, and its problems in order."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    title: Text
+    course: Text
+    minutes: Positive
+    problems: Annotated[tuple[str, ...], Field(min_length=1)]
+    institution: Text | None = None
+    department: Text | None = None
+    date: datetime.date | None = None
+    instructions: tuple[Text, ...] = ()
+    grades: dict[Integer, Count] | None = None
+
+
+# --- What is drawn ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The right answer to one question of an instance.
+
+    `shown` is what prints, as plain text; `options` are the keys of a choice in their printed order;
+    `mistakes` are the wrong values that a grader may meet, by name.
+    """
+
+    id: str
+    spec: AnswerSpec
+    value: Value
+    shown: str
+    options: tuple[str, ...]
+    mistakes: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A problem with its parameters chosen and its answers computed."""
+
+    problem: Problem
+    index: int
+    params: Params
+    solved: Any
+    answers: tuple[Answer, ...]
+    effort: int
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One variant: its number, the opaque code printed on it, and its instances in order."""
+
+    number: int
+    code: str
+    instances: tuple[Instance, ...]

@@ -1,0 +1,212 @@
+"""Papers and templates → the LaTeX of the three documents. Owns what stands where; typesets nothing.
+
+Each filled text is preceded by a comment that names it, so that a fault of TeX leads back to a line of the bank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, assert_never
+
+from generator import russian, tex
+from generator.errors import BankError
+from generator.model import (
+    Answer,
+    Blueprint,
+    ChoiceSpec,
+    FormulaSpec,
+    Instance,
+    IntegerSpec,
+    MatrixSpec,
+    NumberSpec,
+    Paper,
+    ShapeSpec,
+    Template,
+)
+from generator.tex import Tex
+
+DOCUMENTS = ("exam", "solutions", "key")
+"""The documents of a class, by the names of their templates."""
+
+_MARK = "%@ "
+_AFTERMATH = 3
+"""A fault so few lines after a text, as of a group left open, is the text's own."""
+
+
+def document(name: str, blueprint: Blueprint, papers: Sequence[Paper], templates: Path) -> Tex:
+    """The LaTeX source of one of the documents for these papers, in their order.
+
+    Raises: BankError with a template's line if the template cannot be filled.
+    """
+    path = templates / f"{name}.tex.j2"
+    try:
+        template = Template(path, path.read_text(encoding="utf-8"))
+    except OSError as fault:
+        raise BankError(f"{path}: шаблон не читается: {fault.strerror}") from fault
+    context = {
+        "blueprint": blueprint,
+        "papers": [_paper(name, paper) for paper in papers],
+        "columns": _columns(papers[0]),
+        "scores": _scores(papers[0]),
+        "total": _points(papers[0].instances),
+        "pdf_title": _hexadecimal(f"{blueprint.title}. {blueprint.course}"),
+    }
+    return tex.fill(template, context)
+
+
+def origin(source: str, line: int, papers: Sequence[Paper]) -> tuple[Paper, Instance, Template, int] | None:
+    """Where a line of a document comes from: paper, instance, template and its line; None for the project's own lines."""
+    lines = source.split("\n")[:line]
+    for distance, text in enumerate(reversed(lines)):
+        if text == _MARK:
+            if distance > _AFTERMATH:
+                return None
+        elif text.startswith(_MARK):
+            number, place, kind, document_name = text.removeprefix(_MARK).split()
+            paper = next(paper for paper in papers if paper.number == int(number))
+            instance = paper.instances[int(place)]
+            template = instance.problem.statement if kind == "statement" else instance.problem.solution
+            traced = tex.trace(template, _names(instance, document_name, kind))
+            return paper, instance, template, traced[min(max(distance, 1), len(traced)) - 1]
+    return None
+
+
+# --- One paper ---------------------------------------------------------------------------------------------
+
+
+def _paper(name: str, paper: Paper) -> dict[str, object]:
+    return {
+        "number": paper.number,
+        "code": paper.code,
+        "problems": [_problem(name, paper, place) for place in range(len(paper.instances))],
+        "answers": [_keyed(answer) for instance in paper.instances for answer in instance.answers],
+    }
+
+
+def _problem(name: str, paper: Paper, place: int) -> dict[str, object]:
+    instance = paper.instances[place]
+    sheet = instance.problem.sheet
+    texts = {"exam": ("statement",), "solutions": ("statement", "solution"), "key": ()}[name]
+    return {
+        "title": sheet.title,
+        "points": _points([instance]),
+        "workspace": sheet.workspace,
+        "mistakes": _mistakes(instance),
+    } | {kind: _filled(name, paper, place, kind) for kind in texts}
+
+
+def _filled(name: str, paper: Paper, place: int, kind: str) -> Tex:
+    instance = paper.instances[place]
+    template = instance.problem.statement if kind == "statement" else instance.problem.solution
+    placed: list[str] = []
+    text = tex.fill(template, _names(instance, name, kind, placed.append))
+    if sorted(placed) != sorted(instance.problem.sheet.answers):
+        missing = ", ".join(f'answer("{wanted}")' for wanted in instance.problem.sheet.answers)
+        raise BankError(f"{template.path}:1: каждый ответ печатается ровно один раз: {missing}")
+    return Tex(f"{_MARK}{paper.number} {place} {kind} {name}\n{text}\n{_MARK}")
+
+
+def _names(
+    instance: Instance, name: str, kind: str, placed: Callable[[str], None] = lambda _: None
+) -> dict[str, Any]:
+    """All that a template of the bank may use: parameters, the solver's numbers, and answer()."""
+    answers = {answer.id: answer for answer in instance.answers}
+
+    def answer(wanted: str) -> Tex:
+        if wanted not in answers:
+            raise LookupError(f"нет ответа «{wanted}»; есть {', '.join(answers)}")
+        placed(wanted)
+        if kind == "solution":
+            return _right(answers[wanted])
+        points = russian.points(answers[wanted].spec.points) if len(answers) > 1 else ""
+        return _place(answers[wanted], tex.escape(points), blank=name == "exam")
+
+    solved = {field.name: getattr(instance.solved, field.name) for field in fields(instance.solved)}
+    return {**instance.params, **solved, "answer": answer}
+
+
+# --- Answers -----------------------------------------------------------------------------------------------
+
+
+def _place(answer: Answer, points: Tex, *, blank: bool) -> Tex:
+    """What a statement prints for an answer: the options of a choice, a place to write if the paper is to be filled."""
+    match answer.spec:
+        case ChoiceSpec(options=options):
+            items = "\n".join(rf"\item {options[key]}" for key in answer.options)
+            return Tex(f"\\begin{{options}}{{{points}}}\n{items}\n\\end{{options}}")
+        case _ if not blank:
+            return Tex()
+        case IntegerSpec() | NumberSpec():
+            return Tex(rf"\answerline{{60mm}}{{{points}}}")
+        case ShapeSpec():
+            return Tex(rf"\answerline{{30mm}}{{{points}}}")
+        case FormulaSpec():
+            return Tex(rf"\answerline{{100mm}}{{{points}}}")
+        case MatrixSpec():
+            return Tex(rf"\answerarea{{4}}{{{points}}}")
+        case _:
+            assert_never(answer.spec)
+
+
+def _right(answer: Answer) -> Tex:
+    return Tex(rf"\rightanswer{{{_keyed(answer)}}}")
+
+
+def _keyed(answer: Answer) -> Tex:
+    """The right answer as a grader meets it: an option with its number."""
+    return _numbered(answer, answer.value)
+
+
+def _numbered(answer: Answer, value: Any) -> Tex:  # noqa: ANN401 - any answer's value
+    text = tex.answer(answer.spec, value)
+    return Tex(f"{answer.options.index(value) + 1})~{text}") if answer.options else text
+
+
+def _mistakes(instance: Instance) -> list[Tex]:
+    """The wrong values that a grader may meet, each with the misconception that gives it."""
+    several = len(instance.answers) > 1
+    return [
+        Tex(
+            (f"{russian.PART_LETTERS[part]})~" if several else "")
+            + rf'{_numbered(answer, value)} "--- {tex.escape(name)}'
+        )
+        for part, answer in enumerate(instance.answers)
+        for name, value in answer.mistakes.items()
+    ]
+
+
+# --- The whole class ---------------------------------------------------------------------------------------
+
+
+def _columns(paper: Paper) -> list[dict[str, object]]:
+    """The columns of the key: for each answer its number on the paper, its name and points."""
+    return [
+        {
+            "number": f"{number}{russian.PART_LETTERS[part] if len(instance.answers) > 1 else ''}",
+            "label": answer.spec.label,
+            "points": answer.spec.points,
+        }
+        for number, instance in enumerate(paper.instances, 1)
+        for part, answer in enumerate(instance.answers)
+    ]
+
+
+def _scores(paper: Paper) -> Tex:
+    """The table that the grader fills in: a column for each problem, and their sum."""
+    head = [*(str(number) for number in range(1, len(paper.instances) + 1)), "Σ"]
+    most = [*(_points([instance]) for instance in paper.instances), _points(paper.instances)]
+    wide = [Tex(rf"\makebox[10mm]{{{text}}}") if text != "Σ" else Tex(r"\makebox[10mm]{$\Sigma$}") for text in head]
+    return tex.table(
+        ["Задача", *wide], [["Максимум", *most], [Tex(r"Баллы\rule[-2.5mm]{0pt}{8mm}"), *[None] * len(head)]]
+    )
+
+
+def _points(instances: Sequence[Instance]) -> int:
+    return sum(answer.spec.points for instance in instances for answer in instance.answers)
+
+
+def _hexadecimal(text: str) -> Tex:
+    """Text for a PDF's metadata: UTF-16 in hexadecimal."""
+    return Tex("feff" + text.encode("utf-16-be").hex())

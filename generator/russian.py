@@ -1,0 +1,73 @@
+"""How Russian writes numbers, plurals and dates, as plain Unicode text. Owns all rounding; knows no TeX."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+THIN_SPACE = "\u202f"
+NO_BREAK_SPACE = "\u00a0"
+MINUS = "\u2212"
+PART_LETTERS = "абвгдежиклмнпрстуфхцшщэюя"
+"""The letters that number items: without ё, з, й, о, ч, ъ, ы, ь."""
+
+_GROUPED_FROM = 10_000
+_MONTHS = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
+
+
+def integer(value: int) -> str:
+    """A whole number, its thousands set apart from five digits on: 9 220 480, but 1000."""
+    digits = f"{abs(value):,}".replace(",", THIN_SPACE) if abs(value) >= _GROUPED_FROM else str(abs(value))
+    return (MINUS if value < 0 else "") + digits
+
+
+def number(value: float | Fraction, digits: int) -> str:
+    """The value rounded half up to `digits` after the decimal comma; a float counts as its shortest decimal."""
+    exact = Fraction(Decimal(repr(float(value)))) if isinstance(value, float) else Fraction(value)
+    scaled = floor(abs(exact) * 10**digits + Fraction(1, 2))
+    whole, rest = divmod(scaled, 10**digits)
+    text = integer(whole) + (f",{rest:0{digits}}" if digits else "")
+    return (MINUS if exact < 0 and scaled else "") + text
+
+
+def word(count: int, one: str, few: str, many: str) -> str:
+    """The form of a noun that goes with a whole number: 1 балл, 2 балла, 5 баллов."""
+    last, last_two = abs(count) % 10, abs(count) % 100
+    if last == 1 and last_two != 11:  # noqa: PLR2004 - the rule of the grammar
+        return one
+    if last in {2, 3, 4} and last_two not in {12, 13, 14}:
+        return few
+    return many
+
+
+def plural(count: int, one: str, few: str, many: str) -> str:
+    """A whole number with its noun, which never stand on two lines."""
+    return integer(count) + NO_BREAK_SPACE + word(count, one, few, many)
+
+
+def points(count: int) -> str:
+    """So many points: 1 балл, 2 балла, 5 баллов."""
+    return plural(count, "балл", "балла", "баллов")
+
+
+def day(value: date) -> str:
+    """A date in words: 15 декабря 2026 г."""
+    return f"{value.day}{NO_BREAK_SPACE}{_MONTHS[value.month - 1]} {value.year}{NO_BREAK_SPACE}г."

@@ -1,0 +1,168 @@
+"""Small convolutional and dense networks of two classes, with and without Batch Normalization, and their gradients.
+
+Many copies of a network are computed at once, so that one run trains it at every learning rate. Shapes: a copy is the
+first axis of every array; X and all activations are (copies, samples, positions, channels); labels are -1 or +1.
+A hidden layer is linear, then normalised (or not), then shifted, then activated. A dense layer is a convolution
+over a single position. The head averages over the positions and is linear with one score a sample.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+LEAK = 0.01  # slope of the leaky ReLU below zero
+EPSILON = 1e-5  # keeps the normalisation from dividing by zero
+
+
+@dataclass(frozen=True)
+class Activation:
+    """A function with its derivative, which is given as a function of (argument, value)."""
+
+    value: Callable[[Array], Array]
+    slope: Callable[[Array, Array], Array]
+    gain: float  # factor of the initial weights that keeps the signal's size from layer to layer
+
+
+ACTIVATIONS = {
+    "relu": Activation(lambda z: np.maximum(z, 0.0), lambda z, _: (z > 0.0) * 1.0, 2.0**0.5),
+    "leaky": Activation(lambda z: np.maximum(z, LEAK * z), lambda z, _: np.where(z > 0.0, 1.0, LEAK), 2.0**0.5),
+    "tanh": Activation(np.tanh, lambda _, h: 1.0 - h * h, 5.0 / 3.0),
+    "sigmoid": Activation(lambda z: 0.5 * (1.0 + np.tanh(0.5 * z)), lambda _, h: h * (1.0 - h), 4.0),
+}
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A hidden layer's parameters: weights (copies, taps, inputs, outputs), scale and shift (copies, outputs)."""
+
+    weights: Array
+    scale: Array
+    shift: Array
+
+
+@dataclass(frozen=True)
+class Network:
+    """What does not change in training; taps (taps, positions, positions) says which position a weight looks at."""
+
+    taps: Array
+    activation: Activation
+    normalised: bool
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """What training changes, and likewise its gradient; the head is (copies, channels), its bias (copies,)."""
+
+    layers: tuple[Layer, ...]
+    head: Array
+    bias: Array
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What the backward pass needs of a layer's forward pass; deviation is None without normalisation."""
+
+    inputs: Array
+    matrix: Array
+    centred: Array
+    deviation: Array | None
+    shifted: Array
+    outputs: Array
+
+
+def dense_taps() -> Array:
+    """Taps of a dense layer: its one weight matrix looks at its one position."""
+    return np.ones((1, 1, 1))
+
+
+def image_taps(side: int) -> Array:
+    """Taps of a 3x3 convolution with zero padding on side x side positions, shape (9, side^2, side^2)."""
+    rows, columns = np.divmod(np.arange(side * side), side)
+    steps = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+    seen = [
+        (rows[:, None] == rows + down) & (columns[:, None] == columns + right) for down, right in steps
+    ]
+    return np.array(seen, dtype=np.float64)
+
+
+def matrix_of(weights: Array, taps: Array) -> Array:
+    """The convolution as one matrix on flattened images, shape (copies, outputs*positions, inputs*positions)."""
+    copies, outputs, inputs, count = weights.shape
+    size = taps.shape[1]
+    blocks = weights.reshape(copies, -1, count) @ taps.reshape(count, -1)
+    blocks = blocks.reshape(copies, outputs, inputs, size, size).swapaxes(2, 3)
+    return blocks.reshape(copies, outputs * size, inputs * size)
+
+
+def weights_of(matrix: Array, taps: Array) -> Array:
+    """Transpose of `matrix_of`: a gradient by the matrix, summed over the places where each weight stands."""
+    copies, (count, size, _) = len(matrix), taps.shape
+    outputs, inputs = matrix.shape[1] // size, matrix.shape[2] // size
+    blocks = matrix.reshape(copies, outputs, size, inputs, size).swapaxes(2, 3)
+    summed = blocks.reshape(copies, outputs * inputs, -1) @ taps.reshape(count, -1).T
+    return summed.reshape(copies, outputs, inputs, count)
+
+
+def losses_and_gradients(
+    network: Network, parameters: Parameters, X: Array, labels: Array
+) -> tuple[Array, Parameters]:
+    """Mean logistic loss of every copy, shape (copies,), and its gradient by all parameters."""
+    size, samples = network.taps.shape[1], len(labels)
+    traces = []
+    state = X
+    for layer in parameters.layers:
+        traces.append(_forward(network, layer, state, samples))
+        state = traces[-1].outputs
+    features = state.reshape(*state.shape[:2], size, samples).mean(axis=2)
+    margins = labels * ((parameters.head[:, None, :] @ features)[:, 0] + parameters.bias[:, None])
+    losses = np.logaddexp(0.0, -margins).mean(axis=1)
+    slopes = -labels * 0.5 * (1.0 - np.tanh(0.5 * margins)) / samples
+    head = (features @ slopes[:, :, None])[:, :, 0]
+    by_features = parameters.head[:, :, None] * slopes[:, None, :] / size
+    slope = np.tile(by_features, (1, 1, size))
+    layers = []
+    for layer, trace in zip(reversed(parameters.layers), reversed(traces), strict=True):
+        gradient, slope = _backward(network, layer, trace, slope, samples)
+        layers.append(gradient)
+    return losses, Parameters(tuple(reversed(layers)), head, slopes.sum(axis=1))
+
+
+def _forward(network: Network, layer: Layer, inputs: Array, samples: int) -> Trace:
+    """One hidden layer on inputs (copies, inputs, positions*samples)."""
+    copies, outputs = layer.shift.shape
+    matrix = matrix_of(layer.weights, network.taps)
+    centred = (matrix @ inputs.reshape(copies, -1, samples)).reshape(copies, outputs, -1)
+    deviation = None
+    shifted = centred
+    if network.normalised:
+        centred = centred - centred.mean(axis=2, keepdims=True)
+        deviation = np.sqrt((centred * centred).mean(axis=2, keepdims=True) + EPSILON)
+        centred = centred / deviation
+        shifted = layer.scale[:, :, None] * centred
+    shifted = shifted + layer.shift[:, :, None]
+    return Trace(inputs, matrix, centred, deviation, shifted, network.activation.value(shifted))
+
+
+def _backward(network: Network, layer: Layer, trace: Trace, slope: Array, samples: int) -> tuple[Layer, Array]:
+    """Gradients by a layer's parameters and by its inputs, given the gradient by its outputs.
+
+    Normalisation: Ioffe, Szegedy, Batch Normalization (2015), section 3, with the three sums gathered.
+    """
+    slope = slope * network.activation.slope(trace.shifted, trace.outputs)
+    shift = slope.sum(axis=2)
+    scale = np.zeros_like(shift)
+    if trace.deviation is not None:
+        scale = (slope * trace.centred).sum(axis=2)
+        along = (shift[:, :, None] + trace.centred * scale[:, :, None]) / slope.shape[2]
+        slope = (slope - along) * (layer.scale[:, :, None] / trace.deviation)
+    copies = len(slope)
+    flat = slope.reshape(copies, -1, samples)
+    matrix = flat @ trace.inputs.reshape(copies, -1, samples).swapaxes(1, 2)
+    by_inputs = (trace.matrix.swapaxes(1, 2) @ flat).reshape(trace.inputs.shape)
+    return Layer(weights_of(matrix, network.taps), scale, shift), by_inputs

@@ -1,0 +1,118 @@
+"""Edge: the output folder. Owns the formats of manifest.json and answers.csv, and that files appear whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator import __version__, answer
+from generator.errors import StoreError
+from generator.model import Answer, Instance, Paper
+
+FORMAT = 1
+"""The version of the manifest's format."""
+
+_SAFE = re.compile("[a-z0-9][a-z0-9_-]{0,39}")
+
+
+def folder_name(exam: str, seed: str) -> str:
+    """A name that every file system takes; a seed that is no such name is told apart by its digest."""
+    if _SAFE.fullmatch(seed):
+        return f"{exam}-{seed}"
+    readable = re.sub("[^a-z0-9]+", "-", seed.lower()).strip("-")[:24]
+    digest = hashlib.sha256(seed.encode()).hexdigest()[:12]
+    return "-".join(filter(None, (exam, readable, digest)))
+
+
+def manifest(exam: str, seed: str, papers: Sequence[Paper]) -> str:
+    """All that a reprint or a grader needs to know of these papers, as JSON."""
+    record = {
+        "format": FORMAT,
+        "exam": exam,
+        "seed": seed,
+        "generator": __version__,
+        "bank": _bank_digest(papers[0]),
+        "variants": [
+            {
+                "number": paper.number,
+                "code": paper.code,
+                "student": None,
+                "problems": [_instance(instance) for instance in paper.instances],
+            }
+            for paper in papers
+        ],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def answers(papers: Sequence[Paper]) -> str:
+    """The key as a table for a Russian spreadsheet program: semicolons, decimal commas, a row a variant."""
+    table = io.StringIO()
+    writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
+    named = [(instance, answer) for instance in papers[0].instances for answer in instance.answers]
+    writer.writerow(
+        ["Вариант", "Код", *(f"{instance.problem.sheet.title}: {answer.spec.label}" for instance, answer in named)]
+    )
+    for paper in papers:
+        row = [_cell(answer) for instance in paper.instances for answer in instance.answers]
+        writer.writerow([paper.number, paper.code, *row])
+    return "\ufeff" + table.getvalue()
+
+
+def save(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put the files into the folder, each whole, and touch nothing else there.
+
+    Raises: StoreError if the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as name:
+            fresh = Path(name)
+            for file, content in files.items():
+                (fresh / file).write_bytes(content)
+            for file in files:
+                os.replace(fresh / file, folder / file)
+    except OSError as fault:
+        raise StoreError(f"{folder}: сюда не удаётся записать: {fault.strerror}") from fault
+
+
+def _instance(instance: Instance) -> dict[str, Any]:
+    return {
+        "id": instance.problem.id,
+        "version": instance.problem.version,
+        "points": sum(answer.spec.points for answer in instance.answers),
+        "index": str(instance.index),
+        "params": {name: answer.plain(value) for name, value in instance.params.items()},
+        "answers": [_answer(found) for found in instance.answers],
+    }
+
+
+def _answer(found: Answer) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "kind": found.spec.kind,
+        "points": found.spec.points,
+        "value": answer.plain(found.value),
+        "shown": found.shown,
+        "options": list(found.options) or None,
+        "mistakes": {name: answer.plain(value) for name, value in found.mistakes.items()},
+    }
+
+
+def _cell(found: Answer) -> str:
+    number = f"{found.options.index(str(found.value)) + 1}) " if found.options else ""
+    return number + found.shown
+
+
+def _bank_digest(paper: Paper) -> str:
+    """The SHA-256 of the problems used."""
+    used = sorted(f"{instance.problem.id} {instance.problem.version}\n" for instance in paper.instances)
+    return hashlib.sha256("".join(used).encode()).hexdigest()

@@ -1,0 +1,166 @@
+"""Edge: a YAML file → a checked record. Owns the line of every fault, and the Russian for it; all faults come at once.
+
+YAML reads a bare `no` as false and 1:30 as ninety; such surprises are refused here, and so are doubled keys.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from generator.errors import BankError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Record = TypeVar("Record")
+Place = tuple[str | int, ...]
+Fault = tuple[int, str]
+
+_PLAIN = {
+    "tag:yaml.org,2002:bool": re.compile("true|false"),
+    "tag:yaml.org,2002:int": re.compile("[-+]?(0|[1-9][0-9]*)"),
+    "tag:yaml.org,2002:float": re.compile(r"[-+]?[0-9]+\.[0-9]+([eE][-+]?[0-9]+)?"),
+}
+"""The only spellings that count as a truth value or a number without quotes."""
+
+
+def read(path: Path, kind: type[Record]) -> tuple[Record, Callable[..., int]]:
+    """The record in the file, and the line of any place in it: `line("answers", "total")`.
+
+    Raises: BankError that lists every fault, each with the file and its line.
+    """
+    tree, lines, faults = _tree(path)
+    if faults:
+        raise refusal(path, faults)
+
+    def line(*place: str | int) -> int:
+        return _nearest(lines, place)
+
+    try:
+        return _adapter(kind).validate_python(tree), line
+    except ValidationError as invalid:
+        raise refusal(path, [_explained(fault, lines) for fault in invalid.errors()]) from None
+
+
+def refusal(path: Path, faults: Iterable[Fault]) -> BankError:
+    """One error for all the faults of a file, in the order of its lines."""
+    return BankError("\n".join(f"{path}:{line}: {text}" for line, text in sorted(set(faults))))
+
+
+@cache
+def _adapter(kind: type[Record]) -> TypeAdapter[Record]:
+    return TypeAdapter(kind)
+
+
+def _tree(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except UnicodeDecodeError:
+        raise refusal(path, [(1, "файл не в кодировке UTF-8")]) from None
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+        raise refusal(path, [(line, f"это не YAML: {fault.problem}")]) from None
+    except yaml.YAMLError as fault:
+        raise refusal(path, [(1, f"это не YAML: {fault}")]) from None
+    if node is None:
+        raise refusal(path, [(1, "файл пуст")])
+    lines: dict[Place, int] = {}
+    faults: list[Fault] = []
+    return _built(node, (), lines, faults), lines, faults
+
+
+def _built(node: yaml.Node, place: Place, lines: dict[Place, int], faults: list[Fault]) -> Any:  # noqa: ANN401
+    lines.setdefault(place, node.start_mark.line + 1)
+    match node:
+        case yaml.MappingNode():
+            mapping: dict[Any, Any] = {}
+            for key_node, value_node in node.value:
+                key = _scalar(key_node, faults)
+                if key in mapping:
+                    faults.append((key_node.start_mark.line + 1, f"ключ «{key}» повторяется"))
+                lines[*place, key] = key_node.start_mark.line + 1
+                mapping[key] = _built(value_node, (*place, key), lines, faults)
+            return mapping
+        case yaml.SequenceNode():
+            return [_built(item, (*place, n), lines, faults) for n, item in enumerate(node.value)]
+        case _:
+            return _scalar(node, faults)
+
+
+def _scalar(node: yaml.Node, faults: list[Fault]) -> Any:  # noqa: ANN401 - what YAML holds
+    line = node.start_mark.line + 1
+    if not isinstance(node, yaml.ScalarNode):
+        faults.append((line, "ключом может быть только слово или число"))
+        return None
+    wanted = _PLAIN.get(node.tag)
+    if wanted and not wanted.fullmatch(node.value):
+        faults.append((line, f"«{node.value}» без кавычек YAML понимает по-своему; возьмите значение в кавычки"))
+        return node.value
+    try:
+        return yaml.constructor.SafeConstructor().construct_object(node)
+    except (yaml.YAMLError, ValueError) as fault:
+        faults.append((line, f"не читается значение «{node.value}»: {getattr(fault, 'problem', fault)}"))
+        return None
+
+
+def _nearest(lines: dict[Place, int], place: Iterable[str | int]) -> int:
+    """The line of the deepest part of the place that the file has; names that only the schema has are passed over."""
+    found: Place = ()
+    for step in place:
+        if (*found, step) in lines:
+            found = (*found, step)
+    return lines[found]
+
+
+def _explained(fault: Any, lines: dict[Place, int]) -> Fault:  # noqa: ANN401 - pydantic's dictionary
+    place = tuple(fault["loc"])
+    name = "».«".join(str(step) for step in place if not _is_tag(step))
+    return _nearest(lines, place), f"«{name}»: {_reason(fault)}"
+
+
+def _is_tag(step: str | int) -> bool:
+    """Whether a step of the place is the schema's own word for a branch of a union."""
+    return step in {"list", "range", "array", "by", "shape"} | set(_ANSWER_KINDS)
+
+
+_ANSWER_KINDS = ("integer", "number", "choice", "matrix", "formula")
+
+
+def _reason(fault: Any) -> str:  # noqa: ANN401 - pydantic's dictionary
+    given, context = fault["input"], fault.get("ctx", {})
+    match fault["type"]:
+        case "missing" | "missing_argument":
+            return "нет обязательного поля"
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            return "неизвестное поле"
+        case "too_short" | "string_too_short":
+            return f"пусто или слишком мало: нужно не меньше {context.get('min_length', 1)}"
+        case "too_long":
+            return f"слишком много: можно не больше {context.get('max_length')}"
+        case "string_type":
+            return f"нужна строка, а не {given!r}"
+        case "int_type":
+            return f"нужно целое число, а не {given!r}"
+        case "greater_than_equal":
+            return f"нужно число не меньше {context['ge']}, а не {given!r}"
+        case "less_than_equal":
+            return f"нужно число не больше {context['le']}, а не {given!r}"
+        case "date_type":
+            return f"нужна дата вида 2026-12-15, а не {given!r}"
+        case "tuple_type" | "list_type":
+            return f"нужен список, а не {given!r}"
+        case "dict_type" | "dataclass_type":
+            return f"нужны пары «ключ: значение», а не {given!r}"
+        case "union_tag_invalid":
+            return f"нет вида «{context['tag']}»; есть {context['expected_tags']}"
+        case "union_tag_not_found":
+            return "не указан вид (kind)"
+        case _:
+            return str(fault["msg"])
