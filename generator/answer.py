@@ -68,7 +68,7 @@ def shown(spec: AnswerSpec, value: Value) -> str:
             return options[value]
         case NumberSpec(digits=digits), float() | Fraction() if not _whole(value):
             return russian.number(value, digits)
-        case (IntegerSpec() | NumberSpec()), int() | float() | Fraction():
+        case ((IntegerSpec() | NumberSpec()), int() | float() | Fraction()):
             return russian.integer(int(value))
         case ShapeSpec(), tuple():
             return "×".join(map(russian.integer, value))

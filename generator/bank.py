@@ -64,6 +64,16 @@ def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Problem, ...]]:
     return blueprint, tuple(load(root, wanted) for wanted in blueprint.problems)
 
 
+def load_all(root: Path) -> tuple[Problem, ...]:
+    """Every problem of the bank.
+
+    Raises: BankError if there is no bank, or a problem of it is wrong.
+    """
+    if not problem_ids(root):
+        raise BankError(f"{root}: здесь нет ни одной задачи: нужны папки вида тема/задача")
+    return tuple(load(root, problem_id) for problem_id in problem_ids(root))
+
+
 def load(root: Path, problem_id: str) -> Problem:
     """One problem of the bank.
 
@@ -140,7 +150,10 @@ def _solver(path: Path, sheet: Sheet) -> Solver:
             continue
         if set(given) != set(wanted):
             faults.append(
-                (lines.get(name, 1), f"{name} принимает ({', '.join(given)}), а параметры — ({', '.join(wanted)})")
+                (
+                    lines.get(name, 1),
+                    f"{name} принимает ({', '.join(given)}), а параметры — ({', '.join(wanted)})",
+                )
             )
     if not faults:
         faults = [(lines["solve"], fault) for fault in _solved_faults(functions["solve"], sheet)]

@@ -8,68 +8,184 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+import typer.rich_utils as help_texts
 from rich.console import Console
 from rich.table import Table
 
-from generator import bank, exam, instance, press, store
+from generator import __version__, bank, exam, instance, press, store
 from generator.errors import ExamError
-from generator.russian import integer, points
+from generator.russian import integer, plural
 
-_PACKAGE = Path(__file__).parent
+FAULT = 2
+"""The exit code of every fault that the user can mend."""
+MOST_VARIANTS = 100_000
+
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+_output, _faults = (
+    Console(soft_wrap=True, highlight=False),
+    Console(stderr=True, soft_wrap=True, highlight=False),
+)
+
+help_texts.OPTIONS_PANEL_TITLE = "Параметры"
+help_texts.COMMANDS_PANEL_TITLE = "Команды"
+help_texts.DEFAULT_STRING = "[по умолчанию: {}]"
 
 app = typer.Typer(
-    help="Билетник печатает варианты контрольных и экзаменов из банка параметрических задач.",
+    help="Билетник: варианты контрольных и экзаменов из банка параметрических задач, с решениями и ключом.",
+    epilog="Начните с команды: biletnik exam --seed 42 --variants 3",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
 )
-output = Console()
-faults = Console(stderr=True)
+
+
+def main() -> None:
+    """Run a command; print a fault of the user's in one piece and exit with 2."""
+    try:
+        sys.exit(app(standalone_mode=False))
+    except ExamError as fault:
+        _refuse(str(fault))
+    except _UsageError as fault:
+        _refuse(_misuse(fault))
+    except (KeyboardInterrupt, typer.Abort):
+        _faults.print("прервано; прежние файлы остались как были", style="yellow")
+        sys.exit(130)
 
 
 def _shipped(name: str) -> Path:
-    """A folder that travels with the program: in the wheel inside the package, in a checkout beside it."""
-    packed = _PACKAGE / f"{name}_files"
-    return packed if packed.is_dir() else _PACKAGE.parent / name
+    """A folder that travels with the program: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    packed = package / f"{name}_files"
+    return packed if packed.is_dir() else package.parent / name
 
 
-BankFolder = Annotated[
-    Path, typer.Option("--bank", help="Папка с банком задач.", envvar="BILETNIK_BANK", show_default="банк программы")
+_BANK, _TEMPLATES, _OUTPUT = _shipped("bank"), _shipped("templates"), Path("output")
+_Bank = Annotated[
+    Path,
+    typer.Option(
+        "--bank",
+        envvar="BILETNIK_BANK",
+        show_envvar=False,
+        show_default="встроенный",
+        help="Папка с банком задач.",
+    ),
 ]
 
 
 @app.command("exam")
-def print_exam(
-    name: Annotated[str, typer.Option("--exam", help="Работа: имя файла из exams/ банка.", envvar="BILETNIK_EXAM")] = "deep-learning",
-    seed: Annotated[str, typer.Option(help="Зерно: любая строка. Одно и то же зерно даёт одни и те же билеты; без него берётся случайное.", envvar="BILETNIK_SEED", show_default=False)] = "",
-    variants: Annotated[str, typer.Option(help="Сколько вариантов напечатать.", envvar="BILETNIK_VARIANTS")] = "1",
-    root: BankFolder = _shipped("bank"),
-    templates: Annotated[Path, typer.Option(help="Папка с шаблонами LaTeX.")] = _shipped("templates"),
-    folder: Annotated[Path, typer.Option("--output", help="Папка, в которой появится папка с билетами.")] = Path("output"),
+def print_exam(  # noqa: PLR0913 - the options of the command
+    *,
+    name: Annotated[
+        str,
+        typer.Option(
+            "--exam",
+            envvar="BILETNIK_EXAM",
+            show_envvar=False,
+            help="Работа: имя файла из папки exams банка.",
+        ),
+    ] = "deep-learning",
+    seed: Annotated[
+        str,
+        typer.Option(
+            envvar="BILETNIK_SEED",
+            show_envvar=False,
+            show_default="случайное",
+            help="Зерно, любая строка: те же зерно и банк всегда дают те же билеты.",
+        ),
+    ] = "",
+    variants: Annotated[
+        str,
+        typer.Option(envvar="BILETNIK_VARIANTS", show_envvar=False, metavar="N", help="Сколько вариантов напечатать."),
+    ] = "1",
+    root: _Bank = _BANK,
+    templates: Annotated[
+        Path,
+        typer.Option(show_default="встроенные", help="Папка с шаблонами LaTeX."),
+    ] = _TEMPLATES,
+    output: Annotated[Path, typer.Option(help="Папка, внутри которой появится папка с билетами.")] = Path("output"),
 ) -> None:
-    """Напечатать билеты, решения и ключ."""
-    seed = seed or secrets.token_hex(16)
-    count = int(variants)
+    """Напечатать варианты: билеты, решения, ключ, таблицу ответов и манифест."""
+    count = _count(variants)
+    chosen = seed or secrets.token_hex(16)
     blueprint, problems = bank.load_exam(root, name)
-    papers = list(exam.papers(problems, seed, range(1, count + 1)))
-    pages, warnings = press.print_class(blueprint, papers, templates)
-    target = folder / store.folder_name(name, seed)
-    store.save(target, {f"{document}.pdf": pdf for document, pdf in pages.items()} | {
-        "answers.csv": store.answers(papers).encode(),
-        "manifest.json": store.manifest(name, seed, papers).encode(),
-    })
-    for w in warnings: faults.print(w)
-    output.print(target)
+    with _output.status(f"Составляется {plural(count, 'вариант', 'варианта', 'вариантов')}…"):
+        papers = list(exam.papers(problems, chosen, range(1, count + 1)))
+    with _output.status("TeX верстает страницы…"):
+        pages, warnings = press.print_class(blueprint, papers, templates)
+    folder = output / store.folder_name(name, chosen)
+    files = {f"{document}.pdf": pdf for document, pdf in pages.items()}
+    files["answers.csv"] = store.answers(papers).encode()
+    files["manifest.json"] = store.manifest(name, chosen, papers).encode()
+    store.save(folder, files)
+    for warning in warnings:
+        _faults.print(f"внимание: {warning}", style="yellow", markup=False)
+    _report(folder, count, chosen, given=bool(seed))
+
+
+def _report(folder: Path, count: int, seed: str, *, given: bool) -> None:
+    contents = {
+        "exam.pdf": plural(count, "вариант", "варианта", "вариантов") + ", готово к печати",
+        "solutions.pdf": "решения и типичные ошибки",
+        "key.pdf": "ключ: строка на вариант",
+        "answers.csv": "он же для электронной таблицы",
+        "manifest.json": "по нему билеты можно воспроизвести; храните его и не показывайте студентам",
+    }
+    if not given:
+        _output.print(f"Зерно выбрано случайно: {seed}", markup=False)
+    _output.print(f"Готово: {folder}", markup=False)
+    for file, meaning in contents.items():
+        _output.print(f"  {file:<14} {meaning}", markup=False)
 
 
 @app.command("bank")
-def list_bank(root: BankFolder = _shipped("bank")) -> None:
-    """Показать задачи банка."""
+def list_bank(root: _Bank = _BANK) -> None:
+    """Показать задачи банка: тему, название, баллы, время и точное число разных вариантов."""
+    table = Table("Задача", "Тема", "Название")
+    for heading in ("Баллы", "Минуты", "Вариантов"):
+        table.add_column(heading, justify="right")
+    for problem in bank.load_all(root):
+        sheet = problem.sheet
+        size, exact = instance.size(problem)
+        table.add_row(
+            problem.id,
+            sheet.topic,
+            sheet.title,
+            str(sum(answer.points for answer in sheet.answers.values())),
+            str(sheet.minutes),
+            ("" if exact else "не более ") + integer(size),
+        )
+    _output.print(table)
 
 
-def main() -> None:
-    try:
-        app()
-    except ExamError as fault:
-        faults.print(str(fault), markup=False, highlight=False)
-        sys.exit(2)
+@app.callback(invoke_without_command=True)
+def _version(*, version: Annotated[bool, typer.Option("--version", help="Показать номер версии.")] = False) -> None:
+    if version:
+        _output.print(f"biletnik {__version__}")
+        raise typer.Exit
+
+
+def _count(variants: str) -> int:
+    """How many variants are wanted, from what was typed."""
+    if not variants.isascii() or not variants.isdigit() or not 1 <= int(variants) <= MOST_VARIANTS:
+        raise ExamError(f"число вариантов — целое от 1 до {integer(MOST_VARIANTS)}, а не «{variants}»")
+    return int(variants)
+
+
+def _refuse(message: str) -> None:
+    _faults.print("Ошибка: " if "\n" not in message else "Ошибки:\n", style="bold red", end="")
+    _faults.print(message, markup=False)
+    sys.exit(FAULT)
+
+
+def _misuse(fault: Exception) -> str:
+    """What is wrong with the command line, in Russian."""
+    match type(fault).__name__:
+        case "NoSuchOption":
+            reason = f"нет такого параметра: {getattr(fault, 'option_name', '')}"
+        case "BadOptionUsage":
+            reason = f"параметру {getattr(fault, 'option_name', '')} нужно значение"
+        case "MissingParameter":
+            reason = "не указан обязательный параметр"
+        case _:
+            reason = f"команда не понята ({getattr(fault, 'message', fault)})"
+    return f"{reason}; подсказка: biletnik --help"

@@ -43,7 +43,7 @@ def make(problem: Problem, index: int, params: Params, order: Callable[[list[str
 
 def verified(instance: Instance) -> dict[str, bool]:
     """For each answer, whether the problem's second road confirms it."""
-    return call(instance.problem, instance.problem.solver.verify, instance.solved, **instance.params)
+    return dict(call(instance.problem, instance.problem.solver.verify, instance.solved, **instance.params))
 
 
 def sequence(problem: Problem, seed: str) -> Callable[[int], tuple[int, Params]]:
@@ -162,4 +162,6 @@ def _place(problem: Problem, function: Callable[..., Any]) -> str:
 
 
 def _spelled(params: Any) -> str:  # noqa: ANN401 - whatever the solver was called with
-    return ", ".join(f"{name}={getattr(value, 'tolist', lambda value=value: value)()!r}" for name, value in params.items())
+    return ", ".join(
+        f"{name}={getattr(value, 'tolist', lambda value=value: value)()!r}" for name, value in params.items()
+    )

@@ -5,11 +5,11 @@ The classes that mirror YAML files double as their schema: `bank` validates file
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping  # noqa: TC003 - pydantic reads the annotations at run time
+import datetime
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-import datetime  # noqa: TC003 - pydantic reads the annotations at run time
-from fractions import Fraction  # noqa: TC003 - likewise
-from pathlib import Path  # noqa: TC003 - likewise
+from fractions import Fraction
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 import numpy as np
@@ -75,14 +75,11 @@ class Array:
 
     shape: Annotated[
         Annotated[Shape, Tag("shape")]
-        | Annotated[
-            Annotated[dict[str, dict[Scalar, Shape]], Field(min_length=1, max_length=1)], Tag("by")
-        ],
+        | Annotated[Annotated[dict[str, dict[Scalar, Shape]], Field(min_length=1, max_length=1)], Tag("by")],
         Discriminator(_kind_of_shape),
     ]
     entries: Annotated[
-        Annotated[Annotated[tuple[Integer, ...], Field(min_length=1)], Tag("list")]
-        | Annotated[Range, Tag("range")],
+        Annotated[Annotated[tuple[Integer, ...], Field(min_length=1)], Tag("list")] | Annotated[Range, Tag("range")],
         Discriminator(_kind_of_domain),
     ]
 

@@ -108,9 +108,7 @@ def _filled(name: str, paper: Paper, place: int, kind: str) -> Tex:
     return Tex(f"{_MARK}{paper.number} {place} {kind} {name}\n{text}\n{_MARK}")
 
 
-def _names(
-    instance: Instance, name: str, kind: str, placed: Callable[[str], None] = lambda _: None
-) -> dict[str, Any]:
+def _names(instance: Instance, name: str, kind: str, placed: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
     """All that a template of the bank may use: parameters, the solver's numbers, and answer()."""
     answers = {answer.id: answer for answer in instance.answers}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator import paper
+from generator import paper, russian
 from generator.errors import PressError
 from generator.model import Blueprint, Paper
 
@@ -50,9 +50,7 @@ class Typeset:
     overfull: tuple[tuple[int | None, float], ...]
 
 
-def print_class(
-    blueprint: Blueprint, papers: Sequence[Paper], templates: Path
-) -> tuple[dict[str, bytes], list[str]]:
+def print_class(blueprint: Blueprint, papers: Sequence[Paper], templates: Path) -> tuple[dict[str, bytes], list[str]]:
     """The PDF of each document for these papers, and warnings of lines that stick out.
 
     Raises: PressError if TeX is not installed or fails; its message leads to the line of the bank.
@@ -70,7 +68,7 @@ def print_class(
             raise _blamed(name, sources[name], fault, blueprint, papers, templates) from fault
         pages[name] = result.pdf
         warnings += [
-            f"{_place(name, sources[name], line, papers)}: строка длиннее полосы на {excess:.1f} пт".replace(".", ",")
+            f"{_place(name, sources[name], line, papers)}: строка длиннее полосы на {russian.number(excess, 1)} пт"
             for line, excess in result.overfull
         ]
     return pages, warnings

@@ -29,9 +29,7 @@ class Space:
 
     def __init__(self, domains: Mapping[str, Domain]) -> None:
         self._arrays = {name: domain for name, domain in domains.items() if isinstance(domain, Array)}
-        self._axes = {
-            name: _values(domain) for name, domain in domains.items() if not isinstance(domain, Array)
-        }
+        self._axes = {name: _values(domain) for name, domain in domains.items() if not isinstance(domain, Array)}
         structures = prod(len(axis) for axis in self._axes.values())
         if structures <= LISTABLE:
             sizes = [self._entries_under(self._structure(number)) for number in range(structures)]
@@ -81,8 +79,7 @@ class Space:
 
     def _entries_under(self, params: Params) -> int:
         return prod(
-            len(_values(array.entries)) ** prod(_shape(name, array, params))
-            for name, array in self._arrays.items()
+            len(_values(array.entries)) ** prod(_shape(name, array, params)) for name, array in self._arrays.items()
         )
 
     def _filled(self, params: Params, number: int) -> dict[str, Param]:

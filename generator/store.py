@@ -59,7 +59,11 @@ def answers(papers: Sequence[Paper]) -> str:
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
     named = [(instance, answer) for instance in papers[0].instances for answer in instance.answers]
     writer.writerow(
-        ["Вариант", "Код", *(f"{instance.problem.sheet.title}: {answer.spec.label}" for instance, answer in named)]
+        [
+            "Вариант",
+            "Код",
+            *(f"{instance.problem.sheet.title}: {answer.spec.label}" for instance, answer in named),
+        ]
     )
     for paper in papers:
         row = [_cell(answer) for instance in paper.instances for answer in instance.answers]

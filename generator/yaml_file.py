@@ -6,8 +6,7 @@ YAML reads a bare `no` as false and 1:30 as ninety; such surprises are refused h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,9 +43,10 @@ def read(path: Path, kind: type[Record]) -> tuple[Record, Callable[..., int]]:
         return _nearest(lines, place)
 
     try:
-        return _adapter(kind).validate_python(tree), line
+        record: Record = _adapter(kind).validate_python(tree)
     except ValidationError as invalid:
         raise refusal(path, [_explained(fault, lines) for fault in invalid.errors()]) from None
+    return record, line
 
 
 def refusal(path: Path, faults: Iterable[Fault]) -> BankError:
@@ -55,7 +55,7 @@ def refusal(path: Path, faults: Iterable[Fault]) -> BankError:
 
 
 @cache
-def _adapter(kind: type[Record]) -> TypeAdapter[Record]:
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
@@ -133,34 +133,29 @@ def _is_tag(step: str | int) -> bool:
 _ANSWER_KINDS = ("integer", "number", "choice", "matrix", "formula")
 
 
+_REASONS = {
+    "missing": "нет обязательного поля",
+    "unexpected_keyword_argument": "неизвестное поле",
+    "too_short": "пусто или слишком мало: нужно не меньше {min_length}",
+    "string_too_short": "пустая строка",
+    "too_long": "слишком много: можно не больше {max_length}",
+    "string_type": "нужна строка, а не {given}",
+    "int_type": "нужно целое число, а не {given}",
+    "greater_than_equal": "нужно число не меньше {ge}, а не {given}",
+    "less_than_equal": "нужно число не больше {le}, а не {given}",
+    "date_type": "нужна дата вида 2026-12-15, а не {given}",
+    "date_from_datetime_parsing": "нужна дата вида 2026-12-15, а не {given}",
+    "tuple_type": "нужен список, а не {given}",
+    "dict_type": "нужны пары «ключ: значение», а не {given}",
+    "dataclass_type": "нужны пары «ключ: значение», а не {given}",
+    "union_tag_invalid": "нет вида «{tag}»; есть {expected_tags}",
+    "union_tag_not_found": "не указан вид (kind)",
+}
+"""What pydantic finds, in Russian; its context and the value given fill the gaps."""
+
+
 def _reason(fault: Any) -> str:  # noqa: ANN401 - pydantic's dictionary
-    given, context = fault["input"], fault.get("ctx", {})
-    match fault["type"]:
-        case "missing" | "missing_argument":
-            return "нет обязательного поля"
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            return "неизвестное поле"
-        case "too_short" | "string_too_short":
-            return f"пусто или слишком мало: нужно не меньше {context.get('min_length', 1)}"
-        case "too_long":
-            return f"слишком много: можно не больше {context.get('max_length')}"
-        case "string_type":
-            return f"нужна строка, а не {given!r}"
-        case "int_type":
-            return f"нужно целое число, а не {given!r}"
-        case "greater_than_equal":
-            return f"нужно число не меньше {context['ge']}, а не {given!r}"
-        case "less_than_equal":
-            return f"нужно число не больше {context['le']}, а не {given!r}"
-        case "date_type":
-            return f"нужна дата вида 2026-12-15, а не {given!r}"
-        case "tuple_type" | "list_type":
-            return f"нужен список, а не {given!r}"
-        case "dict_type" | "dataclass_type":
-            return f"нужны пары «ключ: значение», а не {given!r}"
-        case "union_tag_invalid":
-            return f"нет вида «{context['tag']}»; есть {context['expected_tags']}"
-        case "union_tag_not_found":
-            return "не указан вид (kind)"
-        case _:
-            return str(fault["msg"])
+    template = _REASONS.get(fault["type"])
+    if template is None:
+        return str(fault["msg"])
+    return template.format(given=repr(fault["input"]), **fault.get("ctx", {}))

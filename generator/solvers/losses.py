@@ -29,10 +29,10 @@ BLOCK = 2**20  # logits held in memory at once
 LIMIT = 5.0  # standard errors
 
 
-def bits(classes: int) -> float | int:
-    """Return log2 of the number of classes, exact for a power of two."""
-    power = classes.bit_length() - 1
-    return power if classes == 2**power else math.log2(classes)
+def logarithm(classes: int, base: int) -> float | int:
+    """Return the logarithm of the number of classes, exact for a power of the base."""
+    power = round(math.log(classes, base))
+    return power if classes == base**power else math.log(classes) / math.log(base)
 
 
 def telling_digits(classes: int, least: int) -> int:

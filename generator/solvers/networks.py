@@ -1,9 +1,9 @@
 """Small convolutional and dense networks of two classes, with and without Batch Normalization, and their gradients.
 
-Many copies of a network are computed at once, so that one run trains it at every learning rate. Shapes: a copy is the
-first axis of every array; X and all activations are (copies, samples, positions, channels); labels are -1 or +1.
-A hidden layer is linear, then normalised (or not), then shifted, then activated. A dense layer is a convolution
-over a single position. The head averages over the positions and is linear with one score a sample.
+Many copies of a network are computed at once, so that one run trains it at every learning rate. The first axis of
+every array is the copy. Activations have the shape (copies, channels, positions*samples), where a dense layer is a
+convolution over a single position; labels have the shape (samples,), each -1 or +1. A hidden layer is linear, then
+normalised or not, then shifted, then activated; the head averages over the positions and gives one score a sample.
 """
 
 from __future__ import annotations
@@ -22,11 +22,14 @@ EPSILON = 1e-5  # keeps the normalisation from dividing by zero
 
 @dataclass(frozen=True)
 class Activation:
-    """A function with its derivative, which is given as a function of (argument, value)."""
+    """A function, its derivative as a function of (argument, value), and the gain of its initial weights.
+
+    Gains: He et al. (2015) for ReLU; LeCun et al. (1998) for tanh; Glorot, Bengio (2010) for the sigmoid.
+    """
 
     value: Callable[[Array], Array]
     slope: Callable[[Array, Array], Array]
-    gain: float  # factor of the initial weights that keeps the signal's size from layer to layer
+    gain: float
 
 
 ACTIVATIONS = {
@@ -39,7 +42,7 @@ ACTIVATIONS = {
 
 @dataclass(frozen=True)
 class Layer:
-    """A hidden layer's parameters: weights (copies, taps, inputs, outputs), scale and shift (copies, outputs)."""
+    """A hidden layer's parameters: weights (copies, outputs, inputs, taps), scale, shift (copies, outputs)."""
 
     weights: Array
     scale: Array
@@ -69,7 +72,6 @@ class Trace:
     """What the backward pass needs of a layer's forward pass; deviation is None without normalisation."""
 
     inputs: Array
-    matrix: Array
     centred: Array
     deviation: Array | None
     shifted: Array
@@ -85,9 +87,7 @@ def image_taps(side: int) -> Array:
     """Taps of a 3x3 convolution with zero padding on side x side positions, shape (9, side^2, side^2)."""
     rows, columns = np.divmod(np.arange(side * side), side)
     steps = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
-    seen = [
-        (rows[:, None] == rows + down) & (columns[:, None] == columns + right) for down, right in steps
-    ]
+    seen = [(rows[:, None] == rows + down) & (columns[:, None] == columns + right) for down, right in steps]
     return np.array(seen, dtype=np.float64)
 
 
@@ -101,7 +101,7 @@ def matrix_of(weights: Array, taps: Array) -> Array:
 
 
 def weights_of(matrix: Array, taps: Array) -> Array:
-    """Transpose of `matrix_of`: a gradient by the matrix, summed over the places where each weight stands."""
+    """Transpose of `matrix_of`: the gradient by every weight, summed over its places."""
     copies, (count, size, _) = len(matrix), taps.shape
     outputs, inputs = matrix.shape[1] // size, matrix.shape[2] // size
     blocks = matrix.reshape(copies, outputs, size, inputs, size).swapaxes(2, 3)
@@ -109,9 +109,7 @@ def weights_of(matrix: Array, taps: Array) -> Array:
     return summed.reshape(copies, outputs, inputs, count)
 
 
-def losses_and_gradients(
-    network: Network, parameters: Parameters, X: Array, labels: Array
-) -> tuple[Array, Parameters]:
+def losses_and_gradients(network: Network, parameters: Parameters, X: Array, labels: Array) -> tuple[Array, Parameters]:
     """Mean logistic loss of every copy, shape (copies,), and its gradient by all parameters."""
     size, samples = network.taps.shape[1], len(labels)
     traces = []
@@ -146,7 +144,7 @@ def _forward(network: Network, layer: Layer, inputs: Array, samples: int) -> Tra
         centred = centred / deviation
         shifted = layer.scale[:, :, None] * centred
     shifted = shifted + layer.shift[:, :, None]
-    return Trace(inputs, matrix, centred, deviation, shifted, network.activation.value(shifted))
+    return Trace(inputs, centred, deviation, shifted, network.activation.value(shifted))
 
 
 def _backward(network: Network, layer: Layer, trace: Trace, slope: Array, samples: int) -> tuple[Layer, Array]:
@@ -164,5 +162,5 @@ def _backward(network: Network, layer: Layer, trace: Trace, slope: Array, sample
     copies = len(slope)
     flat = slope.reshape(copies, -1, samples)
     matrix = flat @ trace.inputs.reshape(copies, -1, samples).swapaxes(1, 2)
-    by_inputs = (trace.matrix.swapaxes(1, 2) @ flat).reshape(trace.inputs.shape)
+    by_inputs = (matrix_of(layer.weights, network.taps).swapaxes(1, 2) @ flat).reshape(trace.inputs.shape)
     return Layer(weights_of(matrix, network.taps), scale, shift), by_inputs

@@ -22,8 +22,7 @@ COLUMNS = MappingProxyType(
         "A": "conv3-64 | conv3-128 | conv3-256 conv3-256 | conv3-512 conv3-512 | conv3-512 conv3-512",
         "A-LRN": "conv3-64 LRN | conv3-128 | conv3-256 conv3-256 | conv3-512 conv3-512 | conv3-512 conv3-512",
         "B": (
-            "conv3-64 conv3-64 | conv3-128 conv3-128"
-            " | conv3-256 conv3-256 | conv3-512 conv3-512 | conv3-512 conv3-512"
+            "conv3-64 conv3-64 | conv3-128 conv3-128 | conv3-256 conv3-256 | conv3-512 conv3-512 | conv3-512 conv3-512"
         ),
         "C": (
             "conv3-64 conv3-64 | conv3-128 conv3-128 | conv3-256 conv3-256 conv1-256"

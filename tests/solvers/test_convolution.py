@@ -77,9 +77,7 @@ def test_the_field_reaches_from_the_first_to_the_last_pixel_seen(layers: list[tu
     assert max(seen) - min(seen) + 1 == convolution.receptive_fields(layers)[-1][0]
 
 
-@pytest.mark.parametrize(
-    "layers", [[(3, 1), (2, 2), (3, 1)], [(3, 1), (3, 1), (2, 2), (1, 1)], [(5, 2), (3, 2)]]
-)
+@pytest.mark.parametrize("layers", [[(3, 1), (2, 2), (3, 1)], [(3, 1), (3, 1), (2, 2), (1, 1)], [(5, 2), (3, 2)]])
 def test_a_neuron_changes_with_the_pixels_of_a_square_and_no_others(layers: list[tuple[int, int]]) -> None:
     """In the plane the neuron's pixels, changed one at a time, are the segment's product with itself."""
     side = len(convolution.pixels_seen(layers)) + 2

@@ -23,29 +23,29 @@ def cross_entropy(classes: int, scale: float, examples: int = 4096) -> losses.Es
 
 def test_bits_of_the_source_exam() -> None:
     """A thousand classes give 9.966 bits."""
-    assert losses.bits(1000) == pytest.approx(SOURCE_EXAM_BITS, abs=5e-4)
+    assert losses.logarithm(1000, 2) == pytest.approx(SOURCE_EXAM_BITS, abs=5e-4)
 
 
-@pytest.mark.parametrize(("classes", "power"), [(2, 1), (256, 8), (65536, 16)])
-def test_bits_of_a_power_of_two_are_exact(classes: int, power: int) -> None:
-    """A power of two has a whole number of bits, as an integer."""
-    assert losses.bits(classes) == power
-    assert isinstance(losses.bits(classes), int)
+@pytest.mark.parametrize(
+    ("classes", "base", "power"), [(2, 2, 1), (256, 2, 8), (65536, 2, 16), (1000, 10, 3), (100_000, 10, 5)]
+)
+def test_the_logarithm_of_a_power_is_exact(classes: int, base: int, power: int) -> None:
+    """A power of the base has a whole logarithm, as an integer."""
+    assert losses.logarithm(classes, base) == power
+    assert isinstance(losses.logarithm(classes, base), int)
 
 
-@pytest.mark.parametrize("classes", [3, 255, 257])
-def test_bits_beside_a_power_of_two_are_no_integer(classes: int) -> None:
-    """Neighbours of a power of two are not taken for it."""
-    assert isinstance(losses.bits(classes), float)
+@pytest.mark.parametrize(("classes", "base"), [(3, 2), (255, 2), (257, 2), (65537, 2), (999, 10), (99_999, 10)])
+def test_the_logarithm_beside_a_power_is_no_integer(classes: int, base: int) -> None:
+    """Neighbours of a power are not taken for it."""
+    assert isinstance(losses.logarithm(classes, base), float)
 
 
 @pytest.mark.parametrize(
     ("classes", "published", "unit"),
     [(10, CS231N_LOSS, 1e-6), (27, MAKEMORE_LOSS, 1e-4), (50257, GPT2_LOSS, 1e-2)],
 )
-def test_a_drawn_network_shows_the_published_initial_loss(
-    classes: int, published: float, unit: float
-) -> None:
+def test_a_drawn_network_shows_the_published_initial_loss(classes: int, published: float, unit: float) -> None:
     """Small random weights give the losses that well-known courses tell one to expect."""
     assert losses.mean_of(-np.log(losses.true_class_probabilities(classes))).agrees(published, slack=unit / 2)
 

@@ -160,7 +160,7 @@ def mistakes(
         },
         "gradient": {name: value for name, value in numbers.items() if value is not None}
         | (_wrong_sums(G) if wrt == "bias" else {})
-        | {"ответ транспонирован": solved.gradient.T, "вычислен выход слоя": affine(form, X, W, b)},
+        | {"ответ транспонирован": solved.gradient.T},
     }
 
 
@@ -310,9 +310,7 @@ def _wrongly_transposed(right: Product, decoy: Product) -> dict[str, Formula]:
 
 def _wrong_sums(G: Matrix) -> dict[str, Matrix]:
     """What students take for the sum over the examples, besides the values of the wrong formulas."""
-    total, batch = G.sum(axis=0, keepdims=True), len(G)
-    mean = {} if np.any(total % batch) else {"взято среднее по примерам": total // batch}
-    return mean | {
+    return {
         "взята только первая строка": G[:1],
         SUMMED_ACROSS: G.sum(axis=1)[np.newaxis],
         NO_UPSTREAM: np.ones_like(G[:1]),

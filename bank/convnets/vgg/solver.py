@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -48,6 +47,7 @@ class Solved:
     head: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
     column: int
+    side: int
     block: int
     biased: bool
     lines: tuple[Line, ...]
@@ -73,6 +73,7 @@ def solve(configuration: str, channels: int, asked: str, stage: int, place: int)
         head=tuple(vgg.COLUMNS),
         rows=vgg.table(),
         column=tuple(vgg.COLUMNS).index(configuration),
+        side=vgg.SIDE,
         block=block,
         biased=biased,
         lines=lines,
@@ -103,28 +104,20 @@ def _line(layer: vgg.Layer, *, biased: bool) -> Line:
 
 def _steps(way: Sequence[vgg.Layer]) -> tuple[Step, ...]:
     reached = convolution.receptive_fields(layer.window for layer in way)
-    return tuple(
-        Step(layer, *below, *above) for layer, (below, above) in zip(way, pairwise(reached), strict=True)
-    )
+    return tuple(Step(layer, *below, *above) for layer, (below, above) in zip(way, pairwise(reached), strict=True))
 
 
-def verify(
-    solved: Solved, configuration: str, channels: int, asked: str, stage: int, place: int
-) -> dict[str, bool]:
+def verify(solved: Solved, configuration: str, channels: int, asked: str, stage: int, place: int) -> dict[str, bool]:
     """Count the elements of arrays really built, and the pixels reached, which must lie without gaps."""
-    counted = _elements(configuration, channels)
+    counted = vgg.counted_elements(configuration, channels)
     weights, biases = (sum(column) for column in zip(*counted, strict=True))
-    pixels = _pixels(configuration, stage, place)
+    pixels = vgg.pixels_seen(configuration, stage, place)
     expected = {"all_biased": weights + biases, "all_unbiased": weights}
     expected |= {f"stage_{number}": sum(pair) for number, pair in enumerate(counted, start=1)}
     return {
         "total": solved.total == expected[asked],
         "field": solved.field == len(pixels) == max(pixels) - min(pixels) + 1,
     }
-
-
-_elements = cache(vgg.counted_elements)
-_pixels = cache(vgg.pixels_seen)
 
 
 def mistakes(
@@ -139,15 +132,14 @@ def mistakes(
 
 def _wrong_totals(solved: Solved, configuration: str, channels: int) -> dict[str, int]:
     layers, biased, block = _counted(configuration, channels, solved.block), solved.biased, solved.block
+    once = _rows_once(configuration, channels, block)
+    unfed = (replace(layer, inputs=1) for layer in layers)
+    square = (replace(layer, inputs=layer.outputs) for layer in layers)
     wrong = {
-        "каждая строка таблицы учтена один раз": _total(
-            _rows_once(configuration, channels, block), biased=biased
-        ),
+        "каждая строка таблицы учтена один раз": _total(once, biased=biased),
         "забыты сдвиги" if biased else "сдвиги учтены, хотя не спрошены": _total(layers, biased=not biased),
-        "не учтены входные каналы": _total((replace(layer, inputs=1) for layer in layers), biased=biased),
-        "входных каналов взято столько же, сколько выходных": _total(
-            (replace(layer, inputs=layer.outputs) for layer in layers), biased=biased
-        ),
+        "не учтены входные каналы": _total(unfed, biased=biased),
+        "входных каналов взято столько же, сколько выходных": _total(square, biased=biased),
         "ядро 1×1 принято за 3×3": _total((replace(layer, kernel=3) for layer in layers), biased=biased),
         "изображение принято за цветное": _total(_counted(configuration, 3, block), biased=biased),
     }

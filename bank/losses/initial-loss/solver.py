@@ -62,7 +62,7 @@ def _value(asked: str, classes: int, batch: int) -> float | int:
         case "nats":
             return math.log(classes)
         case "bits":
-            return losses.bits(classes)
+            return losses.logarithm(classes, 2)
         case "batch_sum":
             return batch * math.log(classes)
         case "multilabel":
@@ -124,19 +124,24 @@ def _shows(loss: Decimal, classes: int) -> bool:
 
 
 def mistakes(solved: Solved, asked: str, classes: int, batch: int) -> dict[str, dict[str, Number]]:
-    """Name what a student writes instead; a value that would print as zero tells a grader nothing."""
+    """Name what a student writes instead."""
     wrong = _wrong_values(solved, asked, classes, batch)
-    return {"value": {name: value for name, value in wrong.items() if value >= LEAST_SEEN}}
+    return {"value": {name: value for name, value in wrong.items() if _tells(value)}}
+
+
+def _tells(value: Number) -> bool:
+    """Tell whether the value means anything once printed: 1/K and 1 - 1/K may print as 0,000 and 1,000."""
+    return not isinstance(value, Fraction) or abs(value - round(value)) >= LEAST_SEEN
 
 
 def _wrong_values(solved: Solved, asked: str, classes: int, batch: int) -> dict[str, Number]:
     """Return the misconceptions that the question invites."""
-    nats, bits = solved.nats, losses.bits(classes)
+    nats, bits, decimal = solved.nats, losses.logarithm(classes, 2), losses.logarithm(classes, 10)
     match asked:
         case "nats":
             return {
                 "взят двоичный логарифм": bits,
-                "взят десятичный логарифм": math.log10(classes),
+                "взят десятичный логарифм": decimal,
                 "вероятность вместо её логарифма": Fraction(1, classes),
                 "доля ошибок вместо кросс-энтропии": Fraction(classes - 1, classes),
                 "потери примеров сложены, а не усреднены": batch * nats,
@@ -144,7 +149,7 @@ def _wrong_values(solved: Solved, asked: str, classes: int, batch: int) -> dict[
         case "bits":
             return {
                 "взят натуральный логарифм": nats,
-                "взят десятичный логарифм": math.log10(classes),
+                "взят десятичный логарифм": decimal,
                 "вероятность вместо её логарифма": Fraction(1, classes),
                 "переход к битам в обратную сторону": nats * math.log(2),
                 "потери примеров сложены, а не усреднены": batch * bits,
@@ -160,8 +165,7 @@ def _wrong_values(solved: Solved, asked: str, classes: int, batch: int) -> dict[
             return {
                 "забыт размер пакета": nats,
                 "взят двоичный логарифм": batch * bits,
-                "взят десятичный логарифм": batch * math.log10(classes),
-                "сложены вероятности, а не потери": Fraction(batch, classes),
+                "взят десятичный логарифм": batch * decimal,
                 "размер пакета внесён под логарифм": math.log(batch * classes),
                 "умножено на число классов, а не примеров": classes * nats,
             }
@@ -170,8 +174,7 @@ def _wrong_values(solved: Solved, asked: str, classes: int, batch: int) -> dict[
                 "потери выходов усреднены, а не сложены": math.log(2),
                 "потери как у слоя Softmax": nats,
                 "взят двоичный логарифм": classes,
-                "вероятность вместо её логарифма": Fraction(classes, 2),
-                "вероятность метки принята за 1/K": classes * nats,
+                "вероятность вместо её логарифма": Fraction(classes, 2) if classes % 2 else classes // 2,
                 "потери примеров сложены, а не усреднены": batch * classes * math.log(2),
             }
         case _:

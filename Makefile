@@ -1,0 +1,64 @@
+# Biletnik. `make` alone lists the targets.
+# What a user types in SEED, EXAM or VARIANTS reaches the program as it is: never expanded by make, never run by a shell.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.SUFFIXES:
+.PHONY: help setup exam bank test check format golden pictures bench clean
+
+BIN := .venv/bin
+override SEED := $(value SEED)
+override EXAM := $(value EXAM)
+override VARIANTS := $(value VARIANTS)
+export BILETNIK_SEED := $(value SEED)
+export BILETNIK_EXAM := $(value EXAM)
+export BILETNIK_VARIANTS := $(value VARIANTS)
+
+help: ## Показать этот список
+	@echo 'Билетник: варианты экзаменов из банка задач'
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+	@echo
+	@echo 'Параметры печати: SEED=42 (любая строка; без неё зерно случайно), EXAM=deep-learning, VARIANTS=30'
+
+exam: .venv/.ready ## Напечатать билеты, решения и ключ: make exam SEED=42 VARIANTS=30
+	@$(BIN)/python -m generator exam
+
+bank: .venv/.ready ## Показать задачи банка
+	@$(BIN)/python -m generator bank
+
+test: .venv/.ready-dev ## Выполнить все тесты
+	@$(BIN)/python -m pytest
+
+check: .venv/.ready-dev ## Проверить формат, стиль, типы и тесты: то же делает CI
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+format: .venv/.ready-dev ## Отформатировать код
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+golden: .venv/.ready-dev ## Переписать эталоны тестов
+	@$(BIN)/python -m pytest --golden tests
+
+pictures: .venv/.ready-dev ## Перерисовать картинки для README
+	@$(BIN)/python scripts/pictures.py
+
+bench: .venv/.ready-dev ## Сравнить скорость с голым pdfLaTeX
+	@$(BIN)/python benchmarks/exam.py
+
+setup: .venv/.ready ## Подготовить окружение и TeX (делается и само)
+
+clean: ## Удалить окружение и временные файлы; output не трогать
+	@rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.ready: pyproject.toml scripts/setup.sh
+	@scripts/setup.sh
+	@touch $@
+
+.venv/.ready-dev: pyproject.toml scripts/setup.sh
+	@scripts/setup.sh dev
+	@touch .venv/.ready $@

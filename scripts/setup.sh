@@ -1,0 +1,98 @@
+#!/bin/sh
+# Prepare this checkout: the virtual environment, the Python packages, and TeX where it is missing.
+# Usage: scripts/setup.sh [dev]; run by make, which knows when there is nothing to do.
+set -eu
+cd "$(dirname "$0")/.."
+
+TEX_PACKAGES='texlive-latex-recommended texlive-lang-cyrillic cm-super'
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+    say "Ошибка: $1"
+    exit 2
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else return 1; fi
+}
+
+# Install Debian packages; only their hard dependencies come along.
+apt_install() {
+    command -v apt-get >/dev/null || return 1
+    say "Устанавливаются пакеты системы: $*"
+    as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+python_is_new_enough() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+find_python() {
+    for candidate in ${PYTHON:-} python3 python3.13 python3.12 python3.11; do
+        if python_is_new_enough "$candidate"; then
+            printf '%s' "$candidate"
+            return
+        fi
+    done
+    fail 'нужен Python 3.11 или новее (Debian, Ubuntu: sudo apt-get install python3 python3-venv)'
+}
+
+make_environment() {
+    python=$(find_python)
+    [ -x .venv/bin/pip ] && python_is_new_enough .venv/bin/python && return
+    say 'Создаётся виртуальное окружение .venv'
+    rm -rf .venv
+    "$python" -m venv .venv 2>/dev/null || {
+        rm -rf .venv
+        version=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+        apt_install "$version" || fail "Python без модуля venv; установите пакет $version"
+        "$python" -m venv .venv
+    }
+}
+
+tex_is_complete() {
+    command -v pdflatex >/dev/null || return 1
+    for file in article.cls t2aenc.def russianb.ldf cmap.sty microtype.sty colortbl.sty xcolor.sty sfrm1095.pfb; do
+        kpsewhich "$file" >/dev/null || return 1
+    done
+}
+
+install_tex() {
+    tex_is_complete && return
+    # shellcheck disable=SC2086 # a list of packages
+    apt_install $TEX_PACKAGES && tex_is_complete && return
+    fail "нет TeX с русским языком, и сам я его поставить не могу. Установите его и повторите:
+  Debian, Ubuntu:  sudo apt-get install --no-install-recommends $TEX_PACKAGES
+  Fedora:          sudo dnf install texlive-scheme-basic texlive-collection-latexrecommended texlive-collection-langcyrillic texlive-cm-super
+  Arch:            sudo pacman -S texlive-latexrecommended texlive-langcyrillic texlive-fontsrecommended texlive-fontsextra
+  macOS:           brew install --cask mactex-no-gui"
+}
+
+# The first use of a Cyrillic font makes its metrics, once on a machine: better now than before an exam.
+warm_up_fonts() {
+    say 'Готовятся шрифты'
+    scratch=$(mktemp -d)
+    trap 'rm -rf "$scratch"' EXIT
+    cp templates/exam.sty "$scratch"
+    cat >"$scratch/fonts.tex" <<'TEX'
+\documentclass[11pt]{article}
+\usepackage{exam}
+\newcommand\sizes{\scriptsize я\footnotesize я\small я\normalsize я\large я\Large я\LARGE я\huge я}
+\newcommand\shapes{\sizes\itshape\sizes\upshape\bfseries\sizes\itshape\sizes}
+\begin{document}
+\shapes \normalfont\ttfamily\sizes $\sum\mathsf{T}\mathbf{1}$
+\fontsize{10}{12}\selectfont я\itshape я\bfseries я
+\end{document}
+TEX
+    (cd "$scratch" && pdflatex -no-shell-escape -interaction=batchmode -halt-on-error fonts.tex >/dev/null 2>&1) ||
+        fail "pdflatex не верстает по-русски; что он пишет: $(sed -n '/^!/,/^l\./p' "$scratch/fonts.log" 2>/dev/null)"
+}
+
+extras=${1:+[$1]}
+make_environment
+say 'Устанавливаются пакеты Python'
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".$extras"
+install_tex
+warm_up_fonts
