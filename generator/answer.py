@@ -25,7 +25,7 @@ from generator.model import (
     ShapeSpec,
     Value,
 )
-from generator.solvers.formula import Formula, Product, Symbol, Transpose, latex
+from generator.solvers.formula import Formula, latex
 
 _MATRIX_AXES = 2
 
@@ -74,7 +74,7 @@ def shown(spec: AnswerSpec, value: Value) -> str:
             return "×".join(map(russian.integer, value))
         case MatrixSpec(), np.ndarray():
             return "[" + "; ".join(" ".join(map(russian.integer, row)) for row in value.tolist()) + "]"
-        case FormulaSpec(), Symbol() | Transpose() | Product():
+        case FormulaSpec(), Formula():
             return latex(value)
         case _:
             raise TypeError(value)
@@ -101,7 +101,7 @@ def plain(value: Value | Matrix) -> Any:  # noqa: ANN401 - JSON has no narrower 
             return list(value)
         case Fraction():
             return {"fraction": [value.numerator, value.denominator]}
-        case Symbol() | Transpose() | Product():
+        case Formula():
             return {"latex": latex(value)}
         case _:
             return value

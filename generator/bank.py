@@ -1,4 +1,4 @@
-"""Edge: the folders of a bank → Problem and Blueprint. Owns what makes a folder a problem, and reads no texts' meaning."""
+"""Edge: the folders of a bank → Problem and Blueprint. Owns what makes a folder a problem."""
 
 from __future__ import annotations
 
@@ -144,22 +144,25 @@ def _solver(path: Path, sheet: Sheet) -> Solver:
             if name != "accept" or function is not None:
                 faults.append((1, f"нет функции {name}"))
             continue
-        wanted = list(sheet.params) if name in {"solve", "accept"} else ["solved", *sheet.params]
         given = list(inspect.signature(function).parameters)
-        if name == "accept" and set(given) <= set(wanted):
-            continue
-        if set(given) != set(wanted):
-            faults.append(
-                (
-                    lines.get(name, 1),
-                    f"{name} принимает ({', '.join(given)}), а параметры — ({', '.join(wanted)})",
-                )
-            )
+        faults += [(lines.get(name, 1), fault) for fault in _signature_faults(name, given, set(sheet.params))]
     if not faults:
         faults = [(lines["solve"], fault) for fault in _solved_faults(functions["solve"], sheet)]
     if faults:
         raise yaml_file.refusal(path, faults)
     return Solver(path, **functions)  # type: ignore[arg-type]
+
+
+def _signature_faults(name: str, given: list[str], params: set[str]) -> Iterator[str]:
+    """What is wrong with a function's arguments: `solve` takes every parameter, the others those that they need."""
+    if name not in {"solve", "accept"}:
+        if given[:1] != ["solved"]:
+            yield f"первый аргумент {name} — solved"
+        given = given[1:]
+    if strange := sorted(set(given) - params):
+        yield f"{name} принимает {', '.join(strange)}, а таких параметров нет"
+    if name == "solve" and (missing := sorted(params - set(given))):
+        yield f"solve не принимает {', '.join(missing)}, а это параметры задачи"
 
 
 def _solved_faults(solve: object, sheet: Sheet) -> Iterator[str]:

@@ -1,5 +1,6 @@
-"""Seed words → permutation → index. Owns the one source of chance in the project; no library's generator is used,
-since their streams change between versions. The results are for ever: tests hold them against golden values.
+"""Seed words → permutation → index. Owns the one source of chance in the project.
+
+No library's generator is used, since their streams change between versions; what is drawn here is drawn for ever.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The faults that a user can cause. Owns their names; messages are Russian and start with file:line where there is one."""
+"""The faults that a user can cause. A message is Russian, and starts with file:line where there is one."""
 
 from __future__ import annotations
 
@@ -21,6 +21,14 @@ class SolverError(ExamError):
 
 class PressError(ExamError):
     """TeX is missing, failed, or left a page that must not be printed."""
+
+
+class TexError(ExamError):
+    """TeX stopped: at `line` of the document, if it knows, and with its own `words`."""
+
+    def __init__(self, line: int | None, words: str) -> None:
+        super().__init__(words)
+        self.line, self.words = line, words
 
 
 class StoreError(ExamError):

@@ -1,4 +1,4 @@
-"""A blueprint, its problems and a seed → papers. Owns what each variant holds; any variant is made without the others."""
+"""Problems and a seed → papers. Owns what each variant holds; any one is made without the others."""
 
 from __future__ import annotations
 

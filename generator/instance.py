@@ -8,7 +8,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from generator import answer, draw
@@ -87,14 +87,14 @@ def _judges_blocks(problem: Problem, space: Space) -> bool:
 def _judged(problem: Problem) -> frozenset[str]:
     """The parameters that `accept` looks at."""
     accept = problem.solver.accept
-    return frozenset(inspect.signature(accept).parameters) if accept else frozenset()
+    return taken(accept) if accept else frozenset()
 
 
 def _accepted(problem: Problem, space: Space, index: int) -> bool:
     if problem.solver.accept is None:
         return True
     params = space.at(index)
-    return bool(call(problem, problem.solver.accept, **{name: params[name] for name in _judged(problem)}))
+    return bool(call(problem, problem.solver.accept, **params))
 
 
 @contextmanager
@@ -106,14 +106,20 @@ def _located(problem: Problem) -> Iterator[None]:
         raise SpaceError(f"{_place(problem, problem.solver.accept or problem.solver.solve)}: {fault}") from fault
 
 
+@cache
+def taken(function: Callable[..., Any]) -> frozenset[str]:
+    """The names of a function's parameters."""
+    return frozenset(inspect.signature(function).parameters)
+
+
 def call(problem: Problem, function: Callable[..., Any], *args: object, **params: object) -> Any:  # noqa: ANN401
-    """What a solver's function returns.
+    """What a solver's function returns for those of the parameters that it takes.
 
     Raises: SolverError if it raises or runs out of time.
     """
     try:
         with _time_limit(TIME_LIMIT):
-            return function(*args, **params)
+            return function(*args, **{name: params[name] for name in taken(function) if name in params})
     except _OutOfTime:
         fault = f"{function.__name__} считает дольше {TIME_LIMIT} с"
         raise SolverError(f"{_place(problem, function)}: {fault} при {_spelled(params)}") from None

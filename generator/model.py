@@ -5,7 +5,7 @@ The classes that mirror YAML files double as their schema: `bank` validates file
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -192,7 +192,10 @@ class Template:
 
 @dataclass(frozen=True)
 class Solver:
-    """The functions of a solver.py; each takes the parameters by name, all but `accept` and `solve` after `solved`."""
+    """The functions of a solver.py.
+
+    `solve` takes every parameter by name; the others take those that they need, and all but `accept` after `solved`.
+    """
 
     path: Path
     solve: Callable[..., Any]
@@ -226,7 +229,7 @@ class Blueprint:
     problems: Annotated[tuple[str, ...], Field(min_length=1)]
     institution: Text | None = None
     department: Text | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     instructions: tuple[Text, ...] = ()
     grades: dict[Integer, Count] | None = None
 

@@ -35,7 +35,7 @@ _AFTERMATH = 3
 """A fault so few lines after a text, as of a group left open, is the text's own."""
 
 
-def document(name: str, blueprint: Blueprint, papers: Sequence[Paper], templates: Path) -> Tex:
+def document(name: str, blueprint: Blueprint, templates: Path, papers: Sequence[Paper]) -> Tex:
     """The LaTeX source of one of the documents for these papers, in their order.
 
     Raises: BankError with a template's line if the template cannot be filled.
@@ -57,7 +57,7 @@ def document(name: str, blueprint: Blueprint, papers: Sequence[Paper], templates
 
 
 def origin(source: str, line: int, papers: Sequence[Paper]) -> tuple[Paper, Instance, Template, int] | None:
-    """Where a line of a document comes from: paper, instance, template and its line; None for the project's own lines."""
+    """Where a line of a document comes from: paper, instance, template, its line; None for the project's own lines."""
     lines = source.split("\n")[:line]
     for distance, text in enumerate(reversed(lines)):
         if text == _MARK:

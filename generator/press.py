@@ -6,14 +6,15 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import paper, russian
-from generator.errors import PressError
+from generator.errors import PressError, TexError
 from generator.model import Blueprint, Paper
 
 TIME_LIMIT = 600
@@ -21,6 +22,10 @@ TIME_LIMIT = 600
 TOLERANCE = 1.0
 """Points by which a line may stick out before it counts as overfull."""
 
+STYLE = "exam.sty"
+"""The style file among the templates."""
+
+_OWN = "оформление страницы"
 _ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "0",
     "FORCE_SOURCE_DATE": "1",
@@ -31,15 +36,7 @@ _ENVIRONMENT = {
 }
 _COMMAND = ("pdflatex", "-no-shell-escape", "-halt-on-error", "-interaction=nonstopmode", "-file-line-error")
 _ERROR = re.compile(r"^(?:\./)?(?:paper\.tex:(\d+): |[^\n:]+:\d+: |! )(.*)$", re.MULTILINE)
-_OVERFULL = re.compile(r"^Overfull \\[hv]box \((\d+\.\d+)pt too (?:wide|high)\)[^\n]*?(?:lines? (\d+))?", re.MULTILINE)
-
-
-class TexFault(Exception):
-    """TeX stopped: at `line` of the document, if it knows, and with its own `words`."""
-
-    def __init__(self, line: int | None, words: str) -> None:
-        super().__init__(words)
-        self.line, self.words = line, words
+_OVERFULL = re.compile(r"^Overfull \\[hv]box \((\d+\.\d+)pt too (?:wide|high)\).*?(?: at lines? (\d+)|$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -56,35 +53,36 @@ def print_class(blueprint: Blueprint, papers: Sequence[Paper], templates: Path) 
     Raises: PressError if TeX is not installed or fails; its message leads to the line of the bank.
     """
     if shutil.which(_COMMAND[0]) is None:
-        raise PressError(_NO_TEX)
-    sources = {name: paper.document(name, blueprint, papers, templates) for name in paper.DOCUMENTS}
+        raise PressError(NO_TEX)
+    write = {name: partial(paper.document, name, blueprint, templates) for name in paper.DOCUMENTS}
+    sources = {name: write[name](papers) for name in paper.DOCUMENTS}
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        runs = {name: pool.submit(typeset, source, templates) for name, source in sources.items()}
+        runs = {name: pool.submit(typeset, source, templates / STYLE) for name, source in sources.items()}
     pages, warnings = {}, []
     for name, run in runs.items():
         try:
             result = run.result()
-        except TexFault as fault:
-            raise _blamed(name, sources[name], fault, blueprint, papers, templates) from fault
+        except TexError as fault:
+            raise _blamed(fault, partial(typeset, style=templates / STYLE), write[name], papers) from fault
         pages[name] = result.pdf
         warnings += [
-            f"{_place(name, sources[name], line, papers)}: строка длиннее полосы на {russian.number(excess, 1)} пт"
+            f"{_place(sources[name], line, papers)}: строка длиннее полосы на {russian.number(excess, 1)} пт"
             for line, excess in result.overfull
         ]
     return pages, warnings
 
 
-def typeset(source: str, templates: Path) -> Typeset:
-    """One run of pdfLaTeX over a document, in a folder of its own.
+def typeset(source: str, style: Path) -> Typeset:
+    """One run of pdfLaTeX over a document that uses this style file, in a folder of its own.
 
-    Raises: TexFault if TeX stops, PressError if it takes too long.
+    Raises: TexError if TeX stops, PressError if it takes too long.
     """
     with TemporaryDirectory(prefix="biletnik-") as name:
         folder = Path(name)
         (folder / "paper.tex").write_text(source, encoding="utf-8")
-        shutil.copy(templates / "exam.sty", folder)
+        shutil.copy(style, folder)
         try:
-            run = subprocess.run(
+            run = subprocess.run(  # noqa: S603 - a fixed command; the source is data in a file
                 [*_COMMAND, "paper.tex"],
                 cwd=folder,
                 env=os.environ | _ENVIRONMENT,
@@ -106,12 +104,12 @@ def _read(log: Path) -> str:
     return log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
 
 
-def _fault(log: str) -> TexFault:
+def _fault(log: str) -> TexError:
     found = _ERROR.search(log)
     if not found:
-        return TexFault(None, "TeX остановился без объяснений")
+        return TexError(None, "TeX остановился без объяснений")
     line, words = found.groups()
-    return TexFault(int(line) if line else None, words)
+    return TexError(int(line) if line else None, words)
 
 
 def _overfull(log: str) -> Iterator[tuple[int | None, float]]:
@@ -120,33 +118,33 @@ def _overfull(log: str) -> Iterator[tuple[int | None, float]]:
             yield int(line) if line else None, float(excess)
 
 
-def _place(name: str, source: str, line: int | None, papers: Sequence[Paper]) -> str:
+def _place(source: str, line: int | None, papers: Sequence[Paper]) -> str:
     found = paper.origin(source, line, papers) if line else None
     if not found:
-        return f"{name}.tex.j2"
+        return _OWN
     culprit, instance, template, template_line = found
     return f"{template.path}:{template_line}: задача {instance.problem.id}, вариант {culprit.number}"
 
 
 def _blamed(
-    name: str, source: str, fault: TexFault, blueprint: Blueprint, papers: Sequence[Paper], templates: Path
+    fault: TexError, run: Callable[[str], Typeset], write: Callable[[Sequence[Paper]], str], papers: Sequence[Paper]
 ) -> PressError:
     """The fault as the bank's author can mend it; where TeX's line tells nothing, each problem is tried alone."""
+    source = write(papers)
     if fault.line and paper.origin(source, fault.line, papers):
-        return PressError(f"{_place(name, source, fault.line, papers)}: TeX: {fault.words}")
+        return PressError(f"{_place(source, fault.line, papers)}: TeX: {fault.words}")
     for suspect in papers:
         for instance in suspect.instances:
-            alone = paper.document(name, blueprint, [replace(suspect, instances=(instance,))], templates)
             try:
-                typeset(alone, templates)
-            except TexFault as found:
+                run(write([replace(suspect, instances=(instance,))]))
+            except TexError as found:
                 folder = instance.problem.statement.path.parent
                 place = f"{folder}: задача {instance.problem.id}, вариант {suspect.number}"
                 return PressError(f"{place}: TeX: {found.words}")
-    return PressError(f"{templates / name}.tex.j2: TeX: {fault.words}")
+    return PressError(f"{_OWN}: TeX: {fault.words}")
 
 
-_NO_TEX = """не найден pdflatex: установите TeX с русским языком и повторите
+NO_TEX = """не найден pdflatex: установите TeX с русским языком и повторите
   Debian, Ubuntu:  sudo apt-get install --no-install-recommends texlive-latex-recommended texlive-lang-cyrillic cm-super
   Fedora:          sudo dnf install texlive-scheme-basic texlive-collection-latexrecommended \\
                    texlive-collection-langcyrillic texlive-cm-super

@@ -1,4 +1,4 @@
-"""Edge: the output folder. Owns the formats of manifest.json and answers.csv, and that files appear whole or not at all."""
+"""Edge: the output folder. Owns manifest.json and answers.csv, and that files appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import json
-import os
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -83,7 +82,7 @@ def save(folder: Path, files: Mapping[str, bytes]) -> None:
             for file, content in files.items():
                 (fresh / file).write_bytes(content)
             for file in files:
-                os.replace(fresh / file, folder / file)
+                (fresh / file).replace(folder / file)
     except OSError as fault:
         raise StoreError(f"{folder}: сюда не удаётся записать: {fault.strerror}") from fault
 

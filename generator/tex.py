@@ -34,7 +34,7 @@ from generator.model import (
     Template,
     Value,
 )
-from generator.solvers.formula import Product, Symbol, Transpose, latex
+from generator.solvers.formula import Formula, latex
 
 
 class Tex(str):
@@ -80,7 +80,7 @@ def figure(text: str) -> Tex:
     return Tex("{,}".join(map(escape, text.split(","))))
 
 
-def value(printed: object) -> Tex:
+def value(printed: object) -> Tex:  # noqa: PLR0911 - a type, a line
     r"""A template's value as LaTeX, by its type; matrices and formulas are for math mode.
 
     Raises: TypeError for a value that has no one printed form, such as a float that nobody rounded.
@@ -98,7 +98,7 @@ def value(printed: object) -> Tex:
             return figure(russian.integer(int(printed)))
         case Fraction():
             return _fraction(printed)
-        case Symbol() | Transpose() | Product():
+        case Formula():
             return Tex(latex(printed))
         case np.ndarray():
             return _matrix(printed)
@@ -148,7 +148,7 @@ def _cell(content: object, *, shaded: bool = False, bold: bool = False) -> NoEsc
 
 
 def _matrix(array: np.ndarray[Any, Any]) -> Tex:
-    cells = np.vectorize(lambda entry: value(entry), otypes=[object])(np.atleast_2d(array))
+    cells = np.vectorize(value, otypes=[object])(np.atleast_2d(array))
     return Tex(PyLatexMatrix(cells, mtype="p").dumps())
 
 

@@ -6,8 +6,7 @@ YAML reads a bare `no` as false and 1:30 as ninety; such surprises are refused h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
@@ -43,7 +42,7 @@ def read(path: Path, kind: type[Record]) -> tuple[Record, Callable[..., int]]:
         return _nearest(lines, place)
 
     try:
-        record: Record = _adapter(kind).validate_python(tree)
+        record = TypeAdapter(kind).validate_python(tree)
     except ValidationError as invalid:
         raise refusal(path, [_explained(fault, lines) for fault in invalid.errors()]) from None
     return record, line
@@ -52,11 +51,6 @@ def read(path: Path, kind: type[Record]) -> tuple[Record, Callable[..., int]]:
 def refusal(path: Path, faults: Iterable[Fault]) -> BankError:
     """One error for all the faults of a file, in the order of its lines."""
     return BankError("\n".join(f"{path}:{line}: {text}" for line, text in sorted(set(faults))))
-
-
-@cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
 
 
 def _tree(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:

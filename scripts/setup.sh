@@ -63,11 +63,7 @@ install_tex() {
     tex_is_complete && return
     # shellcheck disable=SC2086 # a list of packages
     apt_install $TEX_PACKAGES && tex_is_complete && return
-    fail "нет TeX с русским языком, и сам я его поставить не могу. Установите его и повторите:
-  Debian, Ubuntu:  sudo apt-get install --no-install-recommends $TEX_PACKAGES
-  Fedora:          sudo dnf install texlive-scheme-basic texlive-collection-latexrecommended texlive-collection-langcyrillic texlive-cm-super
-  Arch:            sudo pacman -S texlive-latexrecommended texlive-langcyrillic texlive-fontsrecommended texlive-fontsextra
-  macOS:           brew install --cask mactex-no-gui"
+    fail "$(.venv/bin/python -c 'from generator.press import NO_TEX; print(NO_TEX)')"
 }
 
 # The first use of a Cyrillic font makes its metrics, once on a machine: better now than before an exam.

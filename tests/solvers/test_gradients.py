@@ -21,7 +21,7 @@ BIAS = np.array([[10, 20]])
 
 
 def test_a_quadratic_form_has_its_gradient_exactly() -> None:
-    """The gradient of xᵀBx is (B + Bᵀ)x: Matrix Cookbook, 81; for B = (1 2; 3 4), x = (5; 6) it is (40; 73)."""
+    """The gradient of xᵀBx is (B + Bᵀ)x: Matrix Cookbook, 81; here (2 5; 5 8) times (5; 6)."""
     B, point = np.array([[1, 2], [3, 4]]), np.array([5, 6])
     for step in (0.25, 0.5, 1.0, 8.0):
         assert central_differences(lambda x: float(x @ B @ x), point, step).tolist() == [40, 73]
