@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-import typer.rich_utils as help_texts
 from rich.console import Console
 from rich.table import Table
 
@@ -26,10 +25,6 @@ _output, _faults = (
     Console(stderr=True, soft_wrap=True, highlight=False),
 )
 
-help_texts.OPTIONS_PANEL_TITLE = "Параметры"
-help_texts.COMMANDS_PANEL_TITLE = "Команды"
-help_texts.DEFAULT_STRING = "[по умолчанию: {}]"
-
 app = typer.Typer(
     help="Билетник: варианты контрольных и экзаменов из банка параметрических задач, с решениями и ключом.",
     epilog="Начните с команды: biletnik exam --seed 42 --variants 3",
@@ -41,6 +36,8 @@ app = typer.Typer(
 
 def main() -> None:
     """Run a command; print a fault of the user's in one piece and exit with 2."""
+    if "--help" in sys.argv or len(sys.argv) == 1:
+        _name_panels()
     try:
         sys.exit(app(standalone_mode=False))
     except ExamError as fault:
@@ -50,6 +47,15 @@ def main() -> None:
     except (KeyboardInterrupt, typer.Abort):
         _faults.print("прервано; прежние файлы остались как были", style="yellow")
         sys.exit(130)
+
+
+def _name_panels() -> None:
+    """Head the panels of the help in Russian; its machinery is slow to load, so only when help is asked for."""
+    from typer import rich_utils  # noqa: PLC0415 - see above
+
+    rich_utils.OPTIONS_PANEL_TITLE = "Параметры"
+    rich_utils.COMMANDS_PANEL_TITLE = "Команды"
+    rich_utils.DEFAULT_STRING = "[по умолчанию: {}]"
 
 
 def _shipped(name: str) -> Path:
@@ -140,16 +146,17 @@ def _report(folder: Path, count: int, seed: str, *, given: bool) -> None:
 @app.command("bank")
 def list_bank(root: _Bank = _BANK) -> None:
     """Показать задачи банка: тему, название, баллы, время и точное число разных вариантов."""
-    table = Table("Задача", "Тема", "Название")
+    table = Table("Тема", "Название")
+    table.add_column("Задача", no_wrap=True)
     for heading in ("Баллы", "Минуты", "Вариантов"):
         table.add_column(heading, justify="right")
     for problem in bank.load_all(root):
         sheet = problem.sheet
         size, exact = instance.size(problem)
         table.add_row(
-            problem.id,
             sheet.topic,
             sheet.title,
+            problem.id,
             str(sum(answer.points for answer in sheet.answers.values())),
             str(sheet.minutes),
             ("" if exact else "не более ") + integer(size),

@@ -14,6 +14,7 @@ from generator import russian, tex
 from generator.errors import BankError
 from generator.model import (
     Answer,
+    AnswerSpec,
     Blueprint,
     ChoiceSpec,
     FormulaSpec,
@@ -30,6 +31,7 @@ from generator.tex import Tex
 DOCUMENTS = ("exam", "solutions", "key")
 """The documents of a class, by the names of their templates."""
 
+_TEXTS = {"exam": ("statement",), "solutions": ("statement", "solution"), "key": ()}
 _MARK = "%@ "
 _AFTERMATH = 3
 """A fault so few lines after a text, as of a group left open, is the text's own."""
@@ -88,13 +90,20 @@ def _paper(name: str, paper: Paper) -> dict[str, object]:
 def _problem(name: str, paper: Paper, place: int) -> dict[str, object]:
     instance = paper.instances[place]
     sheet = instance.problem.sheet
-    texts = {"exam": ("statement",), "solutions": ("statement", "solution"), "key": ()}[name]
     return {
         "title": sheet.title,
         "points": _points([instance]),
         "workspace": sheet.workspace,
         "mistakes": _mistakes(instance),
-    } | {kind: _filled(name, paper, place, kind) for kind in texts}
+    } | texts(name, paper, place)
+
+
+def texts(name: str, paper: Paper, place: int) -> dict[str, Tex]:
+    """The filled texts of the problem at this place of a paper, as this document prints them.
+
+    Raises: BankError with the template's line if a text cannot be filled, or misses an answer.
+    """
+    return {kind: _filled(name, paper, place, kind) for kind in _TEXTS[name]}
 
 
 def _filled(name: str, paper: Paper, place: int, kind: str) -> Tex:
@@ -185,10 +194,22 @@ def _columns(paper: Paper) -> list[dict[str, object]]:
             "number": f"{number}{russian.PART_LETTERS[part] if len(instance.answers) > 1 else ''}",
             "label": answer.spec.label,
             "points": answer.spec.points,
+            "weight": _weight(answer.spec),
         }
         for number, instance in enumerate(paper.instances, 1)
         for part, answer in enumerate(instance.answers)
     ]
+
+
+def _weight(spec: AnswerSpec) -> int:
+    """How wide an answer is in the key, compared with the others."""
+    match spec:
+        case IntegerSpec() | NumberSpec() | ShapeSpec():
+            return 2
+        case ChoiceSpec() | FormulaSpec() | MatrixSpec():
+            return 3
+        case _:
+            assert_never(spec)
 
 
 def _scores(paper: Paper) -> Tex:

@@ -69,7 +69,7 @@ def print_class(blueprint: Blueprint, papers: Sequence[Paper], templates: Path) 
             f"{_place(sources[name], line, papers)}: строка длиннее полосы на {russian.number(excess, 1)} пт"
             for line, excess in result.overfull
         ]
-    return pages, warnings
+    return pages, list(dict.fromkeys(warnings))
 
 
 def typeset(source: str, style: Path) -> Typeset:

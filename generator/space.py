@@ -31,7 +31,9 @@ class Space:
         self._arrays = {name: domain for name, domain in domains.items() if isinstance(domain, Array)}
         self._axes = {name: _values(domain) for name, domain in domains.items() if not isinstance(domain, Array)}
         structures = prod(len(axis) for axis in self._axes.values())
-        if structures <= LISTABLE:
+        if structures <= LISTABLE and not self._arrays:
+            sizes = [1] * structures
+        elif structures <= LISTABLE:
             sizes = [self._entries_under(self._structure(number)) for number in range(structures)]
         elif not self._arrays:
             sizes = [structures]

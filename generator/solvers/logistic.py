@@ -6,6 +6,8 @@ over the rows x of X, shape (samples, features), and the labels y, shape (sample
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import count
 
 import numpy as np
@@ -60,13 +62,14 @@ def fit(X: Array, labels: Array, coefficient: float) -> Array:
 
     """
     weights = np.zeros(X.shape[1])
+    height = partial(objective, X, labels, coefficient=coefficient)
     for _ in range(STEPS):
         slope = gradient(X, labels, weights, coefficient)
-        direction = np.linalg.solve(hessian(X, weights, coefficient), slope)
+        direction = np.linalg.solve(hessian(X, weights, coefficient), slope).astype(np.float64)
         decrement = float(slope @ direction)
         if decrement < TOLERANCE:
             return weights
-        weights = _shortened(X, labels, weights, coefficient, direction, decrement)
+        weights = _lowered(height, weights, direction, decrement)
     raise ArithmeticError("Newton's method has not converged")
 
 
@@ -75,15 +78,12 @@ def accuracy(X: Array, labels: Array, weights: Array) -> float:
     return float((labels * (X @ weights) > 0.0).mean())
 
 
-def _shortened(
-    X: Array, labels: Array, weights: Array, coefficient: float, direction: Array, decrement: float
-) -> Array:
-    """Weights after the first of the steps 1, 1/2, 1/4, … that lowers the objective enough."""
-    start = objective(X, labels, weights, coefficient)
-    slack = 1e-14  # near the minimum the objective's rounding hides its decrease
+def _lowered(height: Callable[[Array], float], weights: Array, direction: Array, decrement: float) -> Array:
+    """Weights after the first of the steps 1, 1/2, 1/4, … that lowers the height enough."""
+    enough = height(weights) + 1e-14  # near the minimum the decrease is less than the rounding
     for halvings in count():
         length = 0.5**halvings
         trial = weights - length * direction
-        if objective(X, labels, trial, coefficient) <= start - 0.25 * length * decrement + slack:
+        if height(trial) <= enough - 0.25 * length * decrement:
             return trial
     raise AssertionError

@@ -12,9 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
+from generator.solvers.logistic import Array, sigmoid
 
 LEAK = 0.01  # slope of the leaky ReLU below zero
 EPSILON = 1e-5  # keeps the normalisation from dividing by zero
@@ -33,10 +32,12 @@ class Activation:
 
 
 ACTIVATIONS = {
-    "relu": Activation(lambda z: np.maximum(z, 0.0), lambda z, _: (z > 0.0) * 1.0, 2.0**0.5),
-    "leaky": Activation(lambda z: np.maximum(z, LEAK * z), lambda z, _: np.where(z > 0.0, 1.0, LEAK), 2.0**0.5),
+    "relu": Activation(lambda z: np.maximum(z, 0.0), lambda z, _: np.heaviside(z, 0.0), 2.0**0.5),
+    "leaky": Activation(
+        lambda z: np.maximum(z, LEAK * z), lambda z, _: LEAK + (1.0 - LEAK) * np.heaviside(z, 0.0), 2.0**0.5
+    ),
     "tanh": Activation(np.tanh, lambda _, h: 1.0 - h * h, 5.0 / 3.0),
-    "sigmoid": Activation(lambda z: 0.5 * (1.0 + np.tanh(0.5 * z)), lambda _, h: h * (1.0 - h), 4.0),
+    "sigmoid": Activation(sigmoid, lambda _, h: h * (1.0 - h), 4.0),
 }
 
 
@@ -51,7 +52,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Network:
-    """What does not change in training; taps (taps, positions, positions) says which position a weight looks at."""
+    """What does not change in training; taps (taps, positions, positions) holds a 1 where a weight of an output position sees an input position."""
 
     taps: Array
     activation: Activation
@@ -87,7 +88,7 @@ def image_taps(side: int) -> Array:
     """Taps of a 3x3 convolution with zero padding on side x side positions, shape (9, side^2, side^2)."""
     rows, columns = np.divmod(np.arange(side * side), side)
     steps = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
-    seen = [(rows[:, None] == rows + down) & (columns[:, None] == columns + right) for down, right in steps]
+    seen = [(rows == rows[:, None] + down) & (columns == columns[:, None] + right) for down, right in steps]
     return np.array(seen, dtype=np.float64)
 
 
@@ -111,24 +112,23 @@ def weights_of(matrix: Array, taps: Array) -> Array:
 
 def losses_and_gradients(network: Network, parameters: Parameters, X: Array, labels: Array) -> tuple[Array, Parameters]:
     """Mean logistic loss of every copy, shape (copies,), and its gradient by all parameters."""
-    size, samples = network.taps.shape[1], len(labels)
-    traces = []
+    traces: list[Trace] = []
     state = X
     for layer in parameters.layers:
-        traces.append(_forward(network, layer, state, samples))
+        traces.append(_forward(network, layer, state, len(labels)))
         state = traces[-1].outputs
-    features = state.reshape(*state.shape[:2], size, samples).mean(axis=2)
+    positions = network.taps.shape[1]
+    features = state.reshape(*state.shape[:2], positions, len(labels)).mean(axis=2)
     margins = labels * ((parameters.head[:, None, :] @ features)[:, 0] + parameters.bias[:, None])
-    losses = np.logaddexp(0.0, -margins).mean(axis=1)
-    slopes = -labels * 0.5 * (1.0 - np.tanh(0.5 * margins)) / samples
-    head = (features @ slopes[:, :, None])[:, :, 0]
-    by_features = parameters.head[:, :, None] * slopes[:, None, :] / size
-    slope = np.tile(by_features, (1, 1, size))
+    doubts = -labels * sigmoid(-margins) / len(labels)
+    slope = np.tile(parameters.head[:, :, None] * doubts[:, None, :] / positions, positions)
     layers = []
     for layer, trace in zip(reversed(parameters.layers), reversed(traces), strict=True):
-        gradient, slope = _backward(network, layer, trace, slope, samples)
+        gradient, slope = _backward(network, layer, trace, slope)
         layers.append(gradient)
-    return losses, Parameters(tuple(reversed(layers)), head, slopes.sum(axis=1))
+    head = (features @ doubts[:, :, None])[:, :, 0]
+    losses = np.logaddexp(0.0, -margins).mean(axis=1)
+    return losses, Parameters(tuple(reversed(layers)), head, doubts.sum(axis=1))
 
 
 def _forward(network: Network, layer: Layer, inputs: Array, samples: int) -> Trace:
@@ -147,7 +147,7 @@ def _forward(network: Network, layer: Layer, inputs: Array, samples: int) -> Tra
     return Trace(inputs, centred, deviation, shifted, network.activation.value(shifted))
 
 
-def _backward(network: Network, layer: Layer, trace: Trace, slope: Array, samples: int) -> tuple[Layer, Array]:
+def _backward(network: Network, layer: Layer, trace: Trace, slope: Array) -> tuple[Layer, Array]:
     """Gradients by a layer's parameters and by its inputs, given the gradient by its outputs.
 
     Normalisation: Ioffe, Szegedy, Batch Normalization (2015), section 3, with the three sums gathered.
@@ -159,7 +159,8 @@ def _backward(network: Network, layer: Layer, trace: Trace, slope: Array, sample
         scale = (slope * trace.centred).sum(axis=2)
         along = (shift[:, :, None] + trace.centred * scale[:, :, None]) / slope.shape[2]
         slope = (slope - along) * (layer.scale[:, :, None] / trace.deviation)
-    copies = len(slope)
+    copies, positions = len(slope), network.taps.shape[1]
+    samples = slope.shape[2] // positions
     flat = slope.reshape(copies, -1, samples)
     matrix = flat @ trace.inputs.reshape(copies, -1, samples).swapaxes(1, 2)
     by_inputs = (matrix_of(layer.weights, network.taps).swapaxes(1, 2) @ flat).reshape(trace.inputs.shape)

@@ -6,6 +6,7 @@ Owns table 1 of the paper as data, and what follows from it by two roads; knows 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, zip_longest
 from types import MappingProxyType
 
@@ -63,11 +64,13 @@ def stages(configuration: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(stage.split()) for stage in COLUMNS[configuration].split("|"))
 
 
+@cache
 def convolution_cells(configuration: str) -> tuple[tuple[str, ...], ...]:
     """Give the convolutions of each stage: LRN learns nothing, mixes channels only and so counts nowhere."""
     return tuple(tuple(cell for cell in stage if cell != NORMALISATION) for stage in stages(configuration))
 
 
+@cache
 def layers(configuration: str, channels: int) -> tuple[Layer, ...]:
     """List the convolutions and max-poolings from the image up; the image has `channels` channels."""
     found, inputs = [], channels
@@ -127,6 +130,7 @@ def pixels_seen(configuration: str, stage: int, place: int) -> frozenset[int]:
     return convolution.pixels_seen((2, 2) if cell == POOLING else (_notation(cell)[0], 1) for cell in cells)
 
 
+@cache
 def table() -> tuple[tuple[str | None, ...], ...]:
     """Lay out table 1 below its head: a row of one cell spans all columns, None is an empty cell.
 

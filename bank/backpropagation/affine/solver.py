@@ -111,17 +111,7 @@ def solve(
 
 
 def verify(
-    solved: Solved,
-    form: str,
-    wrt: str,
-    letters: str,
-    batch: int,
-    inputs: int,
-    outputs: int,
-    X: Matrix,
-    W: Matrix,
-    G: Matrix,
-    b: Matrix,
+    solved: Solved, form: str, wrt: str, letters: str, X: Matrix, W: Matrix, G: Matrix, b: Matrix
 ) -> dict[str, bool]:
     """Central differences for the formula, here and at matrices of other sizes, the size and the numbers."""
     differences = _differences(form, wrt, G, {"input": X, "weights": W, "bias": b})
@@ -134,17 +124,7 @@ def verify(
 
 
 def mistakes(
-    solved: Solved,
-    form: str,
-    wrt: str,
-    letters: str,
-    batch: int,
-    inputs: int,
-    outputs: int,
-    X: Matrix,
-    W: Matrix,
-    G: Matrix,
-    b: Matrix,
+    solved: Solved, form: str, wrt: str, letters: str, X: Matrix, W: Matrix, G: Matrix
 ) -> dict[str, dict[str, Any]]:
     """Transposition, order, the wrong variable, the sum over examples; in numbers where a product exists."""
     formulas = _wrong_formulas(form, wrt, letters, solved.decoy)
@@ -164,19 +144,7 @@ def mistakes(
     }
 
 
-def effort(
-    solved: Solved,
-    form: str,
-    wrt: str,
-    letters: str,
-    batch: int,
-    inputs: int,
-    outputs: int,
-    X: Matrix,
-    W: Matrix,
-    G: Matrix,
-    b: Matrix,
-) -> int:
+def effort(solved: Solved, wrt: str, batch: int, inputs: int, outputs: int) -> int:
     """The multiplications and additions of the numbers, and the derivation; ones multiply nothing."""
     if wrt == "bias":
         return DERIVATION + outputs * (batch - 1)

@@ -58,8 +58,7 @@ def accept(configuration: str, channels: int, asked: str, stage: int, place: int
     """Tell whether the configuration has the layer and the work is neither a trifle nor drudgery."""
     if place > len(vgg.convolution_cells(configuration)[stage - 1]):
         return False
-    solved = solve(configuration, channels, asked, stage, place)
-    return LEAST_WORK <= effort(solved, configuration, channels, asked, stage, place) <= MOST_WORK
+    return LEAST_WORK <= effort(solve(configuration, channels, asked, stage, place)) <= MOST_WORK
 
 
 def solve(configuration: str, channels: int, asked: str, stage: int, place: int) -> Solved:
@@ -120,9 +119,7 @@ def verify(solved: Solved, configuration: str, channels: int, asked: str, stage:
     }
 
 
-def mistakes(
-    solved: Solved, configuration: str, channels: int, asked: str, stage: int, place: int
-) -> dict[str, dict[str, int]]:
+def mistakes(solved: Solved, configuration: str, channels: int, stage: int, place: int) -> dict[str, dict[str, int]]:
     """Name what goes wrong: layers overlooked, biases, channels, strides."""
     return {
         "total": _wrong_totals(solved, configuration, channels),
@@ -187,7 +184,7 @@ def _field(way: Iterable[vgg.Layer]) -> int:
     return convolution.receptive_fields(layer.window for layer in way)[-1][0]
 
 
-def effort(solved: Solved, configuration: str, channels: int, asked: str, stage: int, place: int) -> int:
+def effort(solved: Solved) -> int:
     """Count products and sums: equal layers are worked out once, a 1×1 layer does not widen the field."""
     kinds = Counter((line.layer.kernel, line.layer.inputs, line.layer.outputs) for line in solved.lines)
     products = sum((2 if kernel > 1 else 1) + (times > 1) for (kernel, _, _), times in kinds.items())

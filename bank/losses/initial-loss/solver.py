@@ -38,7 +38,7 @@ class Solved:
     ln2: float
 
 
-def accept(asked: str, classes: int, batch: int) -> bool:
+def accept(asked: str, classes: int) -> bool:
     """Tell whether so many classes suit the question."""
     return asked != "multilabel" or classes <= MOST_LABELS
 
@@ -191,6 +191,6 @@ def _wrong_counts(loss: float) -> dict[str, Number]:
     }
 
 
-def effort(solved: Solved, asked: str, classes: int, batch: int) -> int:
+def effort(solved: Solved, asked: str) -> int:
     """Count the steps: a probability, its logarithm, and what the question adds."""
     return {"nats": 2, "bits": 2}.get(asked, 3)

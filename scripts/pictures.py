@@ -1,0 +1,38 @@
+# ruff: noqa: INP001 - a script, no package
+"""Draw the pictures of the README: a paper and a page of its solutions, the same bytes each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+
+from generator import bank, exam, press
+
+ROOT = Path(__file__).parent.parent
+SEED = "readme"
+WIDTH = 900
+PICTURES = {"paper": ("exam", 0), "solution": ("solutions", 3)}
+"""For each picture its document and the index of its page."""
+
+
+def main() -> None:
+    """Print one variant and draw its pages into docs/."""
+    blueprint, problems = bank.load_exam(ROOT / "bank", "deep-learning")
+    papers = list(exam.papers(problems, SEED, [1]))
+    documents, _ = press.print_class(blueprint, papers, ROOT / "templates")
+    folder = ROOT / "docs"
+    folder.mkdir(exist_ok=True)
+    for name, (document, page) in PICTURES.items():
+        draw(documents[document], page, folder / f"{name}.png")
+
+
+def draw(pdf: bytes, number: int, target: Path) -> None:
+    """Render a page in greys, `WIDTH` pixels wide."""
+    page = pypdfium2.PdfDocument(pdf)[number]
+    image = page.render(scale=WIDTH / page.get_width(), grayscale=True).to_pil()
+    image.save(target, optimize=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,218 @@
+"""What the tests share: golden files, and a tiny bank that is valid until a test spoils it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+SUM = {
+    "problem.yaml": """\
+title: Сумма
+topic: Арифметика
+minutes: 1
+params:
+  a: {from: 1, to: 9}
+  b: [2, 3, 5]
+answers:
+  total: {kind: integer, points: 2, label: Сумма}
+  rest:
+    kind: choice
+    points: 1
+    label: Остаток
+    options:
+      zero: Ноль
+      one: Один
+      two: Два
+""",
+    "statement.tex": r"""Сложите числа \VAR{a} и~\VAR{b}.
+\VAR{answer("total")}
+Каков остаток суммы при делении на~3?
+\VAR{answer("rest")}
+""",
+    "solution.tex": r"""$\VAR{a}+\VAR{b}=\VAR{total}$
+\VAR{answer("total")}
+\VAR{answer("rest")}
+""",
+    "solver.py": '''\
+"""Sums: 27 instances."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The answers."""
+
+    total: int
+    rest: str
+
+
+def solve(a, b) -> Solved:
+    """Add."""
+    return Solved(total=a + b, rest=("zero", "one", "two")[(a + b) % 3])
+
+
+def verify(solved, a, b):
+    """Take away."""
+    return {"total": solved.total - a == b, "rest": True}
+
+
+def mistakes(solved, a, b):
+    """Take other operations."""
+    return {"total": {"числа перемножены": a * b, "числа вычтены": a - b}}
+
+
+def effort(solved):
+    """Count one addition."""
+    return 1
+''',
+}
+
+GRID = {
+    "problem.yaml": """\
+title: Таблица
+topic: Матрицы
+minutes: 2
+params:
+  rows: [2, 3]
+  A: {shape: [rows, 2], entries: {from: -9, to: 9}}
+answers:
+  doubled: {kind: matrix, points: 1, label: Удвоенная}
+  mean: {kind: number, digits: 2, points: 3, label: Среднее}
+  size: {kind: shape, points: 1, label: Размер}
+  product: {kind: formula, points: 1, label: Формула}
+""",
+    "statement.tex": r"""Дана матрица $A=\VAR{A}$.
+\VAR{answer("doubled")}
+\VAR{answer("mean")}
+\VAR{answer("size")}
+\VAR{answer("product")}
+""",
+    "solution.tex": r"""\VAR{answer("doubled")}
+\VAR{answer("mean")}
+\VAR{answer("size")}
+\VAR{answer("product")}
+""",
+    "solver.py": '''\
+"""Grids: an instance has an array, and an answer of each kind that sums lack."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from generator.solvers.formula import Formula, Product, Symbol, Transpose
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The answers."""
+
+    doubled: np.ndarray
+    mean: Fraction
+    size: tuple[int, ...]
+    product: Formula
+
+
+def solve(rows, A) -> Solved:
+    """Double, average, measure."""
+    return Solved(2 * A, Fraction(int(A.sum()), A.size), A.shape, Product(Transpose(Symbol("A")), Symbol("B")))
+
+
+def verify(solved, rows, A):
+    """Go back."""
+    return {
+        "doubled": bool((solved.doubled - A == A).all()),
+        "mean": solved.mean * 2 * rows == A.sum(),
+        "size": solved.size == (rows, 2),
+        "product": True,
+    }
+
+
+def mistakes(solved, rows, A):
+    """Forget to double; transpose; divide by the rows alone; swap the factors."""
+    return {
+        "doubled": {"не удвоена": A},
+        "mean": {"поделено на число строк": Fraction(int(A.sum()), rows)},
+        "size": {"стороны переставлены": (2, rows)},
+        "product": {"множители переставлены": Product(Symbol("B"), Transpose(Symbol("A")))},
+    }
+
+
+def effort(solved, rows):
+    """Count the entries."""
+    return 2 * rows
+''',
+}
+
+SMALL = """\
+title: Проверочная
+course: Счёт
+minutes: 10
+problems:
+  - arith/sum
+  - arith/grid
+"""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites golden files."""
+    parser.addoption("--golden", action="store_true", help="rewrite the golden files with what the tests find")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """A comparison of a text with the golden file of that name; a missing file is a failure."""
+
+    def compare(name: str, found: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--golden"):
+            path.write_text(found, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{path} is missing; only `make golden` writes it"
+        assert found == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def bank_root(tmp_path: Path) -> Path:
+    """A valid bank: the problems arith/sum and arith/grid, and the exam `small` of both."""
+    root = tmp_path / "bank"
+    write_files(root / "arith/sum", SUM)
+    write_files(root / "arith/grid", GRID)
+    write_files(root / "exams", {"small.yaml": SMALL})
+    return root
+
+
+def write_files(folder: Path, files: dict[str, str]) -> None:
+    """Put these files into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace the one place of a file that reads `old`."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def line_of(path: Path, text: str) -> int:
+    """The number of the one line of a file that holds `text`."""
+    (found,) = (n for n, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1) if text in line)
+    return found
+
+
+def faults(path: Path, error: BaseException) -> list[tuple[int, str]]:
+    """The faults that an error names, each with its line; each must begin with the file."""
+    found = []
+    for text in str(error).split("\n"):
+        assert text.startswith(f"{path}:"), text
+        line, reason = text.removeprefix(f"{path}:").split(": ", 1)
+        found.append((int(line), reason))
+    return found

@@ -1,0 +1,131 @@
+"""The author's guide: its example is a problem of the bank, and it names all that a file may hold."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+
+from generator import answer, bank, exam, instance, model, paper, press, tex
+from generator.model import Blueprint, Instance, Problem, Sheet
+
+ROOT = Path(__file__).parent.parent
+GUIDE = (ROOT / "bank" / "README.md").read_text(encoding="utf-8")
+TEMPLATES = ROOT / "templates"
+EXAMPLE = "networks/dense"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A bank of what the guide's blocks of code say, each written to the path that its fence names."""
+    blocks = re.findall(r"^```\w+ (\S+)\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    for name, text in blocks:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def problem(root: Path) -> Problem:
+    """The guide's problem."""
+    return bank.load(root, EXAMPLE)
+
+
+def whole(problem: Problem) -> list[Instance]:
+    """All instances of a problem."""
+    size, exact = instance.size(problem)
+    assert exact
+    element = instance.sequence(problem, "guide")
+    return [instance.make(problem, *element(number), tuple) for number in range(size)]
+
+
+def test_the_example_is_one_problem_and_one_exam(root: Path) -> None:
+    """The guide shows the four files of a problem and a blueprint, and nothing else."""
+    written = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.*"))
+    assert written == sorted(["exams/proba.yaml", *(f"{EXAMPLE}/{name}" for name in bank.FILES)])
+
+
+def test_the_second_road_confirms_every_key(problem: Problem) -> None:
+    """`verify` confirms `solve` on every instance, and refuses the neighbours of a key and every named mistake."""
+    instances = whole(problem)
+    assert len({found.index for found in instances}) == len(instances) > 1
+    for found in instances:
+        assert instance.verified(found) == {"total": True}, found.params
+        (right,) = found.answers
+        for wrong in {right.value + 1, right.value - 1, *right.mistakes.values()}:  # type: ignore[operator]
+            solved = dataclasses.replace(found.solved, total=wrong)
+            assert instance.verified(dataclasses.replace(found, solved=solved)) == {"total": False}, found.params
+
+
+def test_each_mistake_is_told_apart_from_the_key(problem: Problem) -> None:
+    """On every instance each mistake that `mistakes` names prints unlike the key and unlike the others."""
+    for found in whole(problem):
+        (right,) = found.answers
+        named = instance.call(problem, problem.solver.mistakes, found.solved, **found.params)["total"]
+        assert right.mistakes == named, found.params
+        shown = {answer.shown(right.spec, wrong) for wrong in named.values()}
+        assert len(shown | {right.shown}) == len(named) + 1 > 1
+
+
+def test_the_worked_example_agrees(problem: Problem) -> None:
+    """The guide's worked example is what the solver computes."""
+    (example,) = problem.sheet.examples
+    found = instance.make(problem, 0, example.params, tuple)
+    assert {right.id: right.value for right in found.answers} == example.answers
+
+
+def test_the_texts_are_filled(root: Path) -> None:
+    """Statement and solution of several variants hold the variant's numbers and no trace of the template language."""
+    blueprint, problems = bank.load_exam(root, "proba")
+    papers = list(exam.papers(problems, "guide", range(1, 9)))
+    source = paper.document("solutions", blueprint, TEMPLATES, papers)
+    assert r"\VAR" not in source
+    assert r"\BLOCK" not in source
+    for printed in papers:
+        (found,) = printed.instances
+        texts = paper.texts("solutions", printed, 0)
+        for value in (found.params["inputs"], found.params["outputs"], found.solved.weights):
+            assert tex.value(value) in texts["solution"]
+        assert texts["statement"].count("выход") >= 1
+
+
+@pytest.mark.latex
+def test_the_example_prints(root: Path) -> None:
+    """The guide's exam goes through the press without a line that sticks out."""
+    blueprint, problems = bank.load_exam(root, "proba")
+    pages, warnings = press.print_class(blueprint, list(exam.papers(problems, "guide", range(1, 7))), TEMPLATES)
+    assert not warnings
+    assert pages.keys() == set(paper.DOCUMENTS)
+    assert all(pdf.startswith(b"%PDF") for pdf in pages.values())
+
+
+@pytest.mark.parametrize("record", [Sheet, Blueprint])
+def test_the_guide_names_every_field(record: type) -> None:
+    """Each field of problem.yaml and of a blueprint is explained."""
+    for field in get_type_hints(record):
+        if not field.startswith("_"):
+            assert f"`{field}`" in GUIDE, field
+
+
+def test_the_guide_names_every_kind_of_answer() -> None:
+    """The table of kinds has a row for each kind, with each field that only this kind has."""
+    union, *_ = get_args(model.AnswerSpec)
+    kinds = get_args(union)
+    assert len(kinds) > 1
+    for kind in kinds:
+        hints = get_type_hints(kind)
+        (name,) = get_args(hints["kind"])
+        (row,) = re.findall(rf"^\| `{name}` \|.*$", GUIDE, re.MULTILINE)
+        own = {field.name for field in dataclasses.fields(kind)} - {"points", "label", "kind"}
+        assert all(f"`{field}`" in row for field in own), row
+
+
+def test_the_guide_names_every_function_of_a_solver() -> None:
+    """The table of functions has a row for each function of a solver."""
+    for field in dataclasses.fields(model.Solver):
+        if field.name != "path":
+            assert re.search(rf"^\| `{field.name}\(", GUIDE, re.MULTILINE), field.name
