@@ -4,7 +4,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam bank test check format golden pictures bench clean
+.PHONY: help setup exam bank test lint check format golden pictures bench clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -30,11 +30,12 @@ bank: .venv/.ready ## Показать задачи банка
 test: .venv/.ready-dev ## Выполнить все тесты
 	@$(BIN)/python -m pytest
 
-check: .venv/.ready-dev ## Проверить формат, стиль, типы и тесты: то же делает CI
+lint: .venv/.ready-dev ## Проверить формат, стиль и типы
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+
+check: lint test ## Проверить всё: то же делает CI
 
 format: .venv/.ready-dev ## Отформатировать код
 	@$(BIN)/ruff format .

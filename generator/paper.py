@@ -206,8 +206,10 @@ def _weight(spec: AnswerSpec) -> int:
     match spec:
         case IntegerSpec() | NumberSpec() | ShapeSpec():
             return 2
-        case ChoiceSpec() | FormulaSpec() | MatrixSpec():
+        case ChoiceSpec() | FormulaSpec():
             return 3
+        case MatrixSpec():
+            return 4
         case _:
             assert_never(spec)
 

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Draw the pictures of the README: a paper and a page of its solutions, the same bytes each time."""
 
 from __future__ import annotations

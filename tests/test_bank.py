@@ -28,7 +28,7 @@ from generator.model import (
 from generator.space import LISTABLE
 
 ROOT = Path(__file__).parent.parent
-PROBLEMS = tuple(bank.load(ROOT / "bank", p) for p in ("losses/initial-loss", "convnets/vgg", "backpropagation/affine"))
+PROBLEMS = bank.load_all(ROOT / "bank")
 SAMPLE = 1000
 
 each_problem = pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem.id)
@@ -68,7 +68,7 @@ def test_every_key_is_confirmed_by_the_second_road(whole: list[Instance]) -> Non
 
 
 def test_the_second_road_objects_to_wrong_answers(whole: list[Instance]) -> None:
-    """`verify` refuses each answer that is off by a little, of the wrong sign, doubled, transposed, or a known mistake."""
+    """`verify` refuses each answer that is off by a little, negated, doubled, transposed, or a known mistake."""
     tried = 0
     for found in whole:
         for right in found.answers:
@@ -145,8 +145,8 @@ def _altered(spec: Any, right: Any, mistakes: list[Any]) -> Iterator[Any]:  # no
             yield from {right + 1, right - 1, -right, 2 * right} - {right}
         case NumberSpec(digits=digits):
             unit: Any = 1 if isinstance(right, int) else Fraction(1, 10**digits)
-            near = (right + float(unit), right - float(unit), -right, 2 * right)
-            yield from (type(right)(wrong) for wrong in near if wrong != right)
+            numbers = (right + float(unit), right - float(unit), -right, 2 * right)
+            yield from (type(right)(wrong) for wrong in numbers if wrong != right)
         case ChoiceSpec(options=options):
             yield from options.keys() - {right}
         case ShapeSpec():

@@ -183,7 +183,7 @@ def test_the_schema_is_checked(bank_root: Path) -> None:
         ("    return 1\n", "    return 1\n\n\nSIZE = 1 / 0\n", "1 / 0", "ZeroDivisionError: division by zero"),
     ],
 )
-def test_a_solver_that_does_not_load(bank_root: Path, old: str, new: str, culprit: str, reason: str) -> None:  # noqa: PLR0917, PLR0913
+def test_a_solver_that_does_not_load(bank_root: Path, old: str, new: str, culprit: str, reason: str) -> None:
     """A solver that is no Python, or raises when it is loaded, is refused with the line of the fault."""
     path = bank_root / "arith/sum/solver.py"
     edit(path, old, new)
@@ -367,7 +367,7 @@ def test_an_exam_without_problems(bank_root: Path) -> None:
 def test_a_fault_of_a_problem_is_a_fault_of_its_exam(bank_root: Path) -> None:
     """Loading an exam says what is wrong with its problems, at their lines."""
     edit(bank_root / "arith/grid/solver.py", "def effort(", "def ease(")
-    with pytest.raises(ExamError, match=rf"arith.grid.solver\.py:1: нет функции effort$"):
+    with pytest.raises(ExamError, match=r"arith.grid.solver\.py:1: нет функции effort$"):
         bank.load_exam(bank_root, "small")
 
 

@@ -14,12 +14,19 @@ from generator.model import Answer
 from generator.solvers import vgg
 
 BANK = Path(__file__).parent.parent / "bank"
-MATRIX = np.array([[1, 2], [3, -1]])
+VGG = {"channels": 3, "asked": "all_biased", "stage": 3, "place": 1}
+LAYER = {"form": "XW", "wrt": "input", "letters": "X W Y b", "batch": 2, "inputs": 3, "outputs": 2}
+MATRICES = {
+    "X": np.array([[1, 2, 3], [4, 5, 6]]),
+    "W": np.array([[1, -1], [2, 0], [0, 3]]),
+    "G": np.array([[1, 2], [3, 4]]),
+    "b": np.zeros(0, dtype=np.int64),
+}
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the source's table: what is asked, our answer, the author's, and why his is wrong if it is."""
+    """A line of the source: what is asked, our answer and the author's; why they differ, and by which mistake."""
 
     number: str
     problem: str
@@ -31,5 +38,139 @@ class Line:
     mistake: str = ""
 
 
-VGG = {"channels": 3, "asked": "all_biased", "stage": 3, "place": 1}
-LINES = (Line("1", "regularization/l2", {"direction": "raised", "asked": "accuracy"}, "change", "fall", "fall"),)
+RIGHT = (
+    Line(
+        "1",
+        "regularization/l2",
+        {"model": "dense", "direction": "raised", "asked": "accuracy", "exponent": -3, "factor": 10},
+        "change",
+        ours="не изменится или уменьшится",
+        authors="не изменится или уменьшится",
+    ),
+    Line(
+        "2",
+        "normalization/batch-norm",
+        {"change": "added", "network": "conv", "activation": "relu", "depth": 3, "asked": "speed"},
+        "effect",
+        ours="увеличится",
+        authors="увеличится",
+    ),
+    Line(
+        "3, в натах",
+        "losses/initial-loss",
+        {"asked": "nats", "classes": 1000, "batch": 64},
+        "value",
+        ours="6,908",
+        authors="6,908",
+    ),
+    Line(
+        "3, в битах",
+        "losses/initial-loss",
+        {"asked": "bits", "classes": 1000, "batch": 64},
+        "value",
+        ours="9,966",
+        authors="9,966",
+    ),
+    Line("4б для B", "convnets/vgg", VGG | {"configuration": "B"}, "field", ours="24", authors="24"),
+    Line("4б для C", "convnets/vgg", VGG | {"configuration": "C"}, "field", ours="24", authors="24"),
+    Line("4б для D", "convnets/vgg", VGG | {"configuration": "D"}, "field", ours="24", authors="24"),
+    Line("4б для E", "convnets/vgg", VGG | {"configuration": "E"}, "field", ours="24", authors="24"),
+    Line(
+        "5",
+        "backpropagation/affine",
+        LAYER | MATRICES,
+        "formula",
+        ours=r"(\nabla_{Y} f)\,W^{\mathsf T}",
+        authors=r"(\nabla_{Y} f)\,W^{\mathsf T}",
+    ),
+    Line("5, проверка размеров", "backpropagation/affine", LAYER | MATRICES, "size", ours="2×3", authors="2×3"),
+)
+ERRATA = (
+    Line(
+        "4а",
+        "convnets/vgg",
+        VGG | {"configuration": "A"},
+        "total",
+        ours="9 220 480",
+        authors="2 731 136",
+        reason="each distinct row of the table is counted once, and 256→512 twice",
+        mistake="каждая строка таблицы учтена один раз",
+    ),
+    Line(
+        "4б",
+        "convnets/vgg",
+        VGG | {"configuration": "A"},
+        "field",
+        ours="18",
+        authors="24",
+        reason="two conv3-64 and two conv3-128 layers are walked through, as B has them; A has one of each",
+        mistake="взяты удвоенные слои конфигурации B",
+    ),
+    Line(
+        "4б′",
+        "convnets/vgg",
+        VGG | {"configuration": "B"},
+        "field",
+        ours="24",
+        authors="21",
+        reason="the sum 1 + 2·1 + 2·1 + 2·2 + 2·2 + 2·4 is printed as 24, but is 21: it leaves out the two max-pools",
+        mistake="пропущены слои max-pool",
+    ),
+)
+CONVOLUTIONS = {"A": 9_220_480, "A-LRN": 9_220_480, "B": 9_404_992, "C": 9_996_096, "D": 14_714_688, "E": 20_024_384}
+NETWORKS = {
+    "A": 132_863_336,
+    "A-LRN": 132_863_336,
+    "B": 133_047_848,
+    "C": 133_638_952,
+    "D": 138_357_544,
+    "E": 143_667_240,
+}
+
+
+def solved(line: Line) -> Answer:
+    """Our answer to a line of the table."""
+    problem = bank.load(BANK, line.problem)
+    answers = instance.make(problem, 0, line.params, tuple).answers
+    return next(found for found in answers if found.id == line.answer)
+
+
+def shown(found: Answer, value: Any) -> str:  # noqa: ANN401 - an answer of any kind
+    """A value as printed, with ordinary spaces."""
+    return answer.shown(found.spec, value).replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("line", RIGHT, ids=lambda line: line.number)
+def test_where_the_author_is_right_the_solver_agrees(line: Line) -> None:
+    """The solver prints the author's answer."""
+    found = solved(line)
+    assert shown(found, found.value) == line.ours == line.authors
+
+
+@pytest.mark.parametrize("line", ERRATA, ids=lambda line: line.number)
+def test_where_the_author_is_wrong_the_solver_differs(line: Line) -> None:
+    """The solver prints the right answer, and the named mistake reproduces the author's figure."""
+    found = solved(line)
+    assert shown(found, found.value) == line.ours != line.authors
+    assert shown(found, found.mistakes[line.mistake]) == line.authors
+    assert line.reason
+
+
+def test_the_authors_alternative_sum_is_not_what_he_prints() -> None:
+    """His own terms add up to 21, and to 24 with the two max-pools that he leaves out."""
+    terms = [1, 2 * 1, 2 * 1, 2 * 2, 2 * 2, 2 * 4]
+    assert sum(terms) == 21
+    assert sum([*terms, 1, 2]) == 24
+
+
+@pytest.mark.parametrize("configuration", CONVOLUTIONS)
+def test_convolutional_parameters_are_exact(configuration: str) -> None:
+    """The convolutional layers of each configuration have the known number of parameters."""
+    line = Line("", "convnets/vgg", VGG | {"configuration": configuration}, "total", "", "")
+    assert solved(line).value == CONVOLUTIONS[configuration]
+
+
+@pytest.mark.parametrize("configuration", NETWORKS)
+def test_whole_networks_are_exact(configuration: str) -> None:
+    """Each whole network has the known number of parameters, the fully connected layers included."""
+    assert vgg.network_parameters(configuration, 3, biased=True) == NETWORKS[configuration]

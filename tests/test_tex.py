@@ -387,7 +387,7 @@ def test_the_sandbox_refuses_what_reaches_into_python(expression: str) -> None:
     ],
 )
 def test_every_line_knows_where_it_came_from(lines: list[str], names: Mapping[str, object], origins: list[int]) -> None:
-    """Each line of the filled text leads to the template's line that begins it, through loops, conditions and values."""
+    """Each line of the filled text leads to the template's line that begins it, through loops, tests and values."""
     found = template(*lines)
     assert len(origins) == tex.fill(found, names).rstrip("\n").count("\n") + 1
     assert tex.trace(found, names)[: len(origins)] == origins

@@ -52,7 +52,10 @@ class Layer:
 
 @dataclass(frozen=True)
 class Network:
-    """What does not change in training; taps (taps, positions, positions) holds a 1 where a weight of an output position sees an input position."""
+    """What does not change in training.
+
+    The taps have the shape (taps, positions, positions): a 1 where a weight joins an output's and an input's position.
+    """
 
     taps: Array
     activation: Activation

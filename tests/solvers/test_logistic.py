@@ -51,7 +51,7 @@ def test_hessian_is_the_slope_of_the_gradient() -> None:
     ],
 )
 def test_fit_agrees_with_scikit_learn(coefficient: float, weights: list[float], loss: float) -> None:
-    """LogisticRegression of scikit-learn 1.9.1 gives the same, without intercept and with C = 1 / (2 * coefficient * n)."""
+    """LogisticRegression of scikit-learn 1.9.1 gives the same without intercept for C = 1 / (12 * coefficient)."""
     fitted = logistic.fit(X, LABELS, coefficient)
     np.testing.assert_allclose(fitted, weights, atol=1e-8)
     assert logistic.data_term(X, LABELS, fitted) == pytest.approx(loss, abs=1e-8)

@@ -19,7 +19,7 @@ from generator.solvers.training import (
     largest_usable_rate,
 )
 
-OTHER_SEED = 1
+SEEDS = (1, 2, 7)
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -53,12 +53,12 @@ def test_copies_start_from_the_same_weights() -> None:
 
 
 def test_largest_usable_rate_is_the_last_that_beats_guessing() -> None:
-    """Overflow and the loss of a guess both count as failure, and so does beating it by less than a hundredth."""
+    """Overflow and the loss of a guess both count as failure, and so does beating it by less than a tenth."""
     assert largest_usable_rate((0.5, 0.6, 0.1, GUESSING, math.inf)) == RATES[2]
-    assert largest_usable_rate((0.999 * GUESSING,) * 5) == 0.0
+    assert largest_usable_rate((0.91 * GUESSING,) * 5) == 0.0
 
 
-@pytest.mark.parametrize("seed", [OTHER_SEED, OTHER_SEED + 1])
+@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("activation", ACTIVATIONS)
 @pytest.mark.parametrize("network", KINDS)
 def test_normalisation_wins_on_more_than_one_draw(network: str, activation: str, seed: int) -> None:

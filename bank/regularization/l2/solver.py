@@ -101,7 +101,8 @@ def _sample() -> tuple[logistic.Array, logistic.Array]:
 
     The units span four powers of ten, so that every coefficient of the space silences some of the features.
     """
-    features = np.random.default_rng(1).normal(size=(SAMPLES, FEATURES))
+    generator = np.random.default_rng(1)
+    features = generator.normal(size=(SAMPLES, FEATURES))
     return features * np.geomspace(10.0**-3.5, 10.0**0.5, FEATURES), np.sign(features.sum(axis=1))
 
 
