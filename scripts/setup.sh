@@ -44,7 +44,7 @@ make_environment() {
     [ -x .venv/bin/pip ] && python_is_new_enough .venv/bin/python && return
     say 'Создаётся виртуальное окружение .venv'
     rm -rf .venv
-    "$python" -m venv .venv 2>/dev/null || {
+    "$python" -m venv .venv >/dev/null 2>&1 || {
         rm -rf .venv
         version=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
         apt_install "$version" || fail "Python без модуля venv; установите пакет $version"
