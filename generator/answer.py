@@ -40,13 +40,19 @@ def checked(spec: AnswerSpec, value: object) -> Value:
             good = isinstance(value, int | np.integer) and not isinstance(value, bool)
             wanted, result = "целое число", value
         case NumberSpec():
-            good = isinstance(value, int | float | Fraction | np.number) and not isinstance(value, bool)
+            good = isinstance(value, int | float | Fraction | np.integer | np.floating) and not isinstance(value, bool)
             good = good and math.isfinite(value)  # type: ignore[arg-type]
             wanted, result = "конечное число", value
         case ChoiceSpec(options=options):
-            good, wanted, result = value in options, f"один из ключей {', '.join(options)}", value
+            good, wanted, result = (
+                isinstance(value, str) and value in options,
+                f"один из ключей {', '.join(options)}",
+                value,
+            )
         case ShapeSpec():
-            good = isinstance(value, tuple) and all(isinstance(size, int) and size > 0 for size in value)
+            good = (
+                isinstance(value, tuple) and value != () and all(isinstance(size, int) and size > 0 for size in value)
+            )
             wanted, result = "кортеж натуральных чисел", value
         case MatrixSpec():
             good = isinstance(value, np.ndarray) and value.ndim == _MATRIX_AXES

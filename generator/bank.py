@@ -10,15 +10,13 @@ import inspect
 import keyword
 import sys
 import traceback
-import typing
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
-from generator import yaml_file
-from generator.errors import BankError, SpaceError
-from generator.model import Array, Blueprint, Problem, Range, Sheet, Solver, Template
-from generator.space import Space
+from generator import space, yaml_file
+from generator.errors import BankError
+from generator.model import Blueprint, Problem, Sheet, Solver, Template
 
 FILES = ("problem.yaml", "statement.tex", "solution.tex", "solver.py")
 """The files of a problem."""
@@ -87,16 +85,12 @@ def load(root: Path, problem_id: str) -> Problem:
     sheet, line = yaml_file.read(path, Sheet)
     if faults := list(_faults(sheet, line)):
         raise yaml_file.refusal(path, faults)
-    try:
-        Space(sheet.params)
-    except SpaceError as fault:
-        raise yaml_file.refusal(path, [(line("params"), str(fault))]) from fault
     return Problem(
         id=problem_id,
         version=_digest(folder),
         sheet=sheet,
-        statement=_template(folder / "statement.tex"),
-        solution=_template(folder / "solution.tex"),
+        statement=Template(folder / "statement.tex", _read(folder / "statement.tex")),
+        solution=Template(folder / "solution.tex", _read(folder / "solution.tex")),
         solver=_solver(folder / "solver.py", sheet),
     )
 
@@ -104,19 +98,10 @@ def load(root: Path, problem_id: str) -> Problem:
 def _faults(sheet: Sheet, line: Callable[..., int]) -> Iterator[yaml_file.Fault]:
     for section in ("params", "answers"):
         for name in getattr(sheet, section):
-            if not name.isidentifier() or keyword.iskeyword(name):
+            if not (name.isascii() and name.isidentifier()) or keyword.iskeyword(name):
                 yield line(section, name), f"«{name}» не годится в имена: нужны латинские буквы, цифры и _"
-    for name, domain in sheet.params.items():
-        place = line("params", name)
-        if isinstance(domain, tuple) and len(set(domain)) < len(domain):
-            yield place, f"в списке «{name}» значение повторяется"
-        ranges = [domain, domain.entries] if isinstance(domain, Array) else [domain]
-        if any(isinstance(found, Range) and found.first > found.last for found in ranges):
-            yield place, f"в диапазоне «{name}» начало больше конца"
-        if isinstance(domain, Array) and isinstance(domain.shape, dict):
-            chooser = next(iter(domain.shape))
-            if chooser not in sheet.params:
-                yield place, f"размер «{name}» зависит от параметра «{chooser}», а его нет"
+    for name, fault in space.faults(sheet.params):
+        yield line("params", name), fault
 
 
 def _digest(folder: Path) -> str:
@@ -128,15 +113,16 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _template(path: Path) -> Template:
+def _read(path: Path) -> str:
     try:
-        return Template(path, path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise BankError(f"{path}:1: файл не в кодировке UTF-8") from None
 
 
 def _solver(path: Path, sheet: Sheet) -> Solver:
-    module, lines = _imported(path), _definitions(path)
+    source = _read(path)
+    module, lines = _imported(path), _definitions(source)
     functions = {name: getattr(module, name, None) for name in ("solve", "verify", "mistakes", "effort", "accept")}
     faults = []
     for name, function in functions.items():
@@ -147,7 +133,7 @@ def _solver(path: Path, sheet: Sheet) -> Solver:
         given = list(inspect.signature(function).parameters)
         faults += [(lines.get(name, 1), fault) for fault in _signature_faults(name, given, set(sheet.params))]
     if not faults:
-        faults = [(lines["solve"], fault) for fault in _solved_faults(functions["solve"], sheet)]
+        faults = [(lines.get("solve", 1), fault) for fault in _solved_faults(module, sheet)]
     if faults:
         raise yaml_file.refusal(path, faults)
     return Solver(path, **functions)  # type: ignore[arg-type]
@@ -165,9 +151,11 @@ def _signature_faults(name: str, given: list[str], params: set[str]) -> Iterator
         yield f"solve не принимает {', '.join(missing)}, а это параметры задачи"
 
 
-def _solved_faults(solve: object, sheet: Sheet) -> Iterator[str]:
+def _solved_faults(module: ModuleType, sheet: Sheet) -> Iterator[str]:
     """What is wrong with the dataclass that `solve` says it returns."""
-    solved = typing.get_type_hints(solve).get("return")
+    solved = inspect.signature(module.solve).return_annotation
+    if isinstance(solved, str):
+        solved = getattr(module, solved.strip("'\""), None)
     if not (isinstance(solved, type) and dataclasses.is_dataclass(solved)):
         yield "solve возвращает не dataclass: укажите его в аннотации (-> Solved)"
         return
@@ -196,7 +184,6 @@ def _imported(path: Path) -> ModuleType:
     return module
 
 
-def _definitions(path: Path) -> dict[str, int]:
-    """The line of each function that the file defines."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {node.name: node.lineno for node in tree.body if isinstance(node, ast.FunctionDef)}
+def _definitions(source: str) -> dict[str, int]:
+    """The line of each function that a solver defines."""
+    return {node.name: node.lineno for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)}

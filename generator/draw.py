@@ -105,10 +105,10 @@ def sequence(
         block = order(turn)[place]
         indices = space.block(block)
         size = indices.stop - indices.start
+        if size > LISTABLE and accept:
+            return _tried(_keyed(secret, block), indices, turn, accept)
         if size > LISTABLE:
-            return indices.start + _tried(
-                _keyed(secret, block), size, turn, lambda i: accept is None or accept(indices.start + i)
-            )
+            return indices.start + permuted(_keyed(secret, block), size, turn % size)
         if not accepted(block):
             raise SpaceError("условие accept отвергло все массивы при одном из сочетаний остальных параметров")
         return accepted(block)[turn % len(accepted(block))]
@@ -116,11 +116,12 @@ def sequence(
     return element
 
 
-def _tried(secret: bytes, size: int, turn: int, accept: Callable[[int], bool]) -> int:
+def _tried(secret: bytes, indices: range, turn: int, accept: Callable[[int], bool]) -> int:
     """The first accepted one of the elements that only this turn tries."""
+    size = indices.stop - indices.start
     stride = size // TRIES
     for attempt in range(TRIES):
-        index = permuted(secret, size, turn % stride + attempt * stride)
+        index = indices.start + permuted(secret, size, turn % stride + attempt * stride)
         if accept(index):
             return index
     raise SpaceError(f"условие accept отвергло {TRIES} наборов параметров подряд")

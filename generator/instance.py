@@ -112,7 +112,7 @@ def taken(function: Callable[..., Any]) -> frozenset[str]:
     return frozenset(inspect.signature(function).parameters)
 
 
-def call(problem: Problem, function: Callable[..., Any], *args: object, **params: object) -> Any:  # noqa: ANN401
+def call(problem: Problem, function: Callable[..., Any], /, *args: object, **params: object) -> Any:  # noqa: ANN401
     """What a solver's function returns for those of the parameters that it takes.
 
     Raises: SolverError if it raises or runs out of time.

@@ -229,7 +229,7 @@ class Blueprint:
     problems: Annotated[tuple[str, ...], Field(min_length=1)]
     institution: Text | None = None
     department: Text | None = None
-    date: dt.date | None = None
+    date: Annotated[dt.date, Field(strict=True)] | None = None
     instructions: tuple[Text, ...] = ()
     grades: dict[Integer, Count] | None = None
 

@@ -7,7 +7,7 @@ Elements that share a structure form a *block*, and blocks follow each other, so
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from math import prod
 from typing import cast
@@ -24,23 +24,21 @@ LISTABLE = 65_536
 class Space:
     """The product of `domains`; `size` elements, of which `at(index)` gives any one.
 
-    Raises: SpaceError if a shape names no whole-number parameter, or there are too many structures under arrays.
+    Raises: SpaceError for the first of their `faults`.
     """
 
     def __init__(self, domains: Mapping[str, Domain]) -> None:
-        self._arrays = {name: domain for name, domain in domains.items() if isinstance(domain, Array)}
-        self._axes = {name: _values(domain) for name, domain in domains.items() if not isinstance(domain, Array)}
-        structures = prod(len(axis) for axis in self._axes.values())
-        if structures <= LISTABLE and not self._arrays:
-            sizes = [1] * structures
-        elif structures <= LISTABLE:
-            sizes = [self._entries_under(self._structure(number)) for number in range(structures)]
-        elif not self._arrays:
+        if found := list(faults(domains)):
+            raise SpaceError(found[0][1])
+        self._arrays = _arrays(domains)
+        self._axes = _axes(domains)
+        structures = prod(map(_length, self._axes.values()))
+        if structures > LISTABLE:
             sizes = [structures]
+        elif self._arrays:
+            sizes = [self._entries_under(self._structure(number)) for number in range(structures)]
         else:
-            raise SpaceError(
-                f"при массивах остальные параметры могут иметь не более {LISTABLE} сочетаний, здесь {structures}"
-            )
+            sizes = [1] * structures
         self._ends = list(accumulate(sizes))
 
     @property
@@ -75,25 +73,63 @@ class Space:
     def _structure(self, number: int) -> dict[str, Param]:
         params: dict[str, Param] = {}
         for name, axis in reversed(self._axes.items()):
-            number, digit = divmod(number, len(axis))
+            number, digit = divmod(number, _length(axis))
             params[name] = axis[digit]
         return dict(reversed(params.items()))
 
     def _entries_under(self, params: Params) -> int:
-        return prod(
-            len(_values(array.entries)) ** prod(_shape(name, array, params)) for name, array in self._arrays.items()
-        )
+        return prod(_length(_values(array.entries)) ** prod(_shape(array, params)) for array in self._arrays.values())
 
     def _filled(self, params: Params, number: int) -> dict[str, Param]:
         filled: dict[str, Param] = {}
         for name, array in self._arrays.items():
-            shape, entries = _shape(name, array, params), cast("Sequence[int]", _values(array.entries))
+            shape, entries = _shape(array, params), cast("Sequence[int]", _values(array.entries))
             digits = []
             for _ in range(prod(shape)):
-                number, digit = divmod(number, len(entries))
+                number, digit = divmod(number, _length(entries))
                 digits.append(entries[digit])
             filled[name] = _frozen(np.array(digits, dtype=np.int64).reshape(shape))
         return filled
+
+
+def faults(domains: Mapping[str, Domain]) -> Iterator[tuple[str, str]]:
+    """What keeps these domains from spanning a space: the parameter's name, or none for all, and what is wrong."""
+    for name, domain in domains.items():
+        values = _values(domain.entries if isinstance(domain, Array) else domain)
+        if not _length(values):
+            yield name, f"в диапазоне «{name}» начало больше конца"
+        elif not isinstance(values, range) and len(set(values)) < len(values):
+            yield name, f"в списке «{name}» значение повторяется"
+        if isinstance(domain, Array):
+            yield from ((name, fault) for fault in _shape_faults(name, domain, _axes(domains)))
+    structures = prod(map(_length, _axes(domains).values()))
+    if structures > LISTABLE and _arrays(domains):
+        limit = f"не более {LISTABLE} сочетаний, здесь {structures}"
+        yield "", f"при массивах остальные параметры могут иметь {limit}"
+
+
+def _shape_faults(name: str, array: Array, axes: Mapping[str, Sequence[Scalar]]) -> Iterator[str]:
+    shapes = [array.shape]
+    if isinstance(array.shape, dict):
+        ((chooser, by_value),) = array.shape.items()
+        if chooser not in axes:
+            yield f"размер массива «{name}» зависит от параметра «{chooser}», а его нет"
+            return
+        if missing := [repr(value) for value in axes[chooser] if value not in by_value]:
+            yield f"размер массива «{name}» не задан для {chooser} = {', '.join(missing)}"
+        shapes = list(by_value.values())
+    for size in dict.fromkeys(size for shape in shapes for size in shape):
+        values = axes.get(size, ("",)) if isinstance(size, str) else (size,)
+        if not all(isinstance(value, int) and value >= 0 for value in values):
+            yield f"размер «{size}» массива «{name}» — не натуральное число и не целочисленный параметр"
+
+
+def _arrays(domains: Mapping[str, Domain]) -> dict[str, Array]:
+    return {name: domain for name, domain in domains.items() if isinstance(domain, Array)}
+
+
+def _axes(domains: Mapping[str, Domain]) -> dict[str, Sequence[Scalar]]:
+    return {name: _values(domain) for name, domain in domains.items() if not isinstance(domain, Array)}
 
 
 def _values(domain: Range | tuple[Scalar, ...]) -> Sequence[Scalar]:
@@ -102,19 +138,19 @@ def _values(domain: Range | tuple[Scalar, ...]) -> Sequence[Scalar]:
     return domain
 
 
-def _shape(name: str, array: Array, params: Params) -> tuple[int, ...]:
+def _length(values: Sequence[Scalar]) -> int:
+    """How many values there are; `len` gives up on ranges beyond the machine's word."""
+    if isinstance(values, range):
+        return max(0, (values.stop - values.start + values.step - 1) // values.step)
+    return len(values)
+
+
+def _shape(array: Array, params: Params) -> tuple[int, ...]:
     shape = array.shape
     if isinstance(shape, dict):
         ((chooser, shapes),) = shape.items()
-        try:
-            shape = shapes[cast("Scalar", params[chooser])]
-        except KeyError as missing:
-            raise SpaceError(f"размер массива «{name}» не задан для {chooser} = {missing}") from None
-    sizes = tuple(params.get(size) if isinstance(size, str) else size for size in shape)
-    for size, value in zip(shape, sizes, strict=True):
-        if not isinstance(value, int) or value < 0:
-            raise SpaceError(f"размер «{size}» массива «{name}» не целочисленный параметр")
-    return cast("tuple[int, ...]", sizes)
+        shape = shapes[cast("Scalar", params[chooser])]
+    return tuple(cast("int", params[size]) if isinstance(size, str) else size for size in shape)
 
 
 def _frozen(array: Matrix) -> Matrix:

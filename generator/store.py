@@ -6,9 +6,11 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from errno import EISDIR
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from generator.model import Answer, Instance, Paper
 FORMAT = 1
 """The version of the manifest's format."""
 
-_SAFE = re.compile("[a-z0-9][a-z0-9_-]{0,39}")
+_SAFE = re.compile("(?=.{1,40}$)[a-z0-9]+([_-][a-z0-9]+)*")
 
 
 def folder_name(exam: str, seed: str) -> str:
@@ -28,7 +30,7 @@ def folder_name(exam: str, seed: str) -> str:
         return f"{exam}-{seed}"
     readable = re.sub("[^a-z0-9]+", "-", seed.lower()).strip("-")[:24]
     digest = hashlib.sha256(seed.encode()).hexdigest()[:12]
-    return "-".join(filter(None, (exam, readable, digest)))
+    return f"{exam}-{readable or 'seed'}--{digest}"
 
 
 def manifest(exam: str, seed: str, papers: Sequence[Paper]) -> str:
@@ -79,6 +81,9 @@ def save(folder: Path, files: Mapping[str, bytes]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as name:
             fresh = Path(name)
+            for file in files:
+                if (folder / file).is_dir():
+                    raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
             for file, content in files.items():
                 (fresh / file).write_bytes(content)
             for file in files:

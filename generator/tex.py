@@ -6,7 +6,7 @@ Owns every character that a value prints as; knows no paper.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any, assert_never
@@ -161,20 +161,27 @@ def _fraction(printed: Fraction) -> Tex:
 
 # --- Templates ---------------------------------------------------------------------------------------------
 
-_TRACE = re.compile("\ue000(\\d+)\ue001")
+_MARKED = re.compile("\ue000(\\d+)\ue001")
+_LEADING = re.compile("(?:\ue000(\\d+)\ue001)+")
 
 
 class _Trace(Extension):
-    """Marks each line of a template's own text with its number, after all trimming, so that output can be traced."""
+    """Marks each line of a template's own text and each value with its number, so that output can be traced."""
 
-    def filter_stream(self, stream: TokenStream) -> Any:  # noqa: ANN401 - jinja's own signature
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         for token in stream:
             if token.type == "data":
                 lines = token.value.split("\n")
-                numbered = (f"\ue000{token.lineno + n}\ue001{line}" for n, line in enumerate(lines))
-                yield Token(token.lineno, token.type, "\n".join(numbered))
-            else:
-                yield token
+                marked = (_mark(token.lineno + n) + line for n, line in enumerate(lines))
+                yield Token(token.lineno, token.type, "\n".join(marked))
+                continue
+            if token.type == "variable_begin":
+                yield Token(token.lineno, "data", _mark(token.lineno))
+            yield token
+
+
+def _mark(line: int) -> str:
+    return f"\ue000{line}\ue001"
 
 
 def _number(printed: float | Fraction, digits: int) -> Tex:
@@ -236,11 +243,11 @@ def fill(template: Template, names: Mapping[str, object]) -> Tex:
 
 def trace(template: Template, names: Mapping[str, object]) -> list[int]:
     """For each line that `fill` gives, the template's line that it came from."""
-    lines, last = [], 1
+    lines, last = [], "1"
     for line in _compiled(template, traced=True).render(names).split("\n"):
-        if found := _TRACE.search(line):
-            last = int(found[1])
-        lines.append(last)
+        leading = _LEADING.match(line)
+        lines.append(int(leading[1] if leading else last))
+        last = (_MARKED.findall(line) or [last])[-1]
     return lines
 
 

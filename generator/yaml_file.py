@@ -21,6 +21,7 @@ Record = TypeVar("Record")
 Place = tuple[str | int, ...]
 Fault = tuple[int, str]
 
+_DEEPEST = 12
 _PLAIN = {
     "tag:yaml.org,2002:bool": re.compile("true|false"),
     "tag:yaml.org,2002:int": re.compile("[-+]?(0|[1-9][0-9]*)"),
@@ -39,12 +40,12 @@ def read(path: Path, kind: type[Record]) -> tuple[Record, Callable[..., int]]:
         raise refusal(path, faults)
 
     def line(*place: str | int) -> int:
-        return _nearest(lines, place)
+        return lines[_found(lines, place)]
 
     try:
         record = TypeAdapter(kind).validate_python(tree)
     except ValidationError as invalid:
-        raise refusal(path, [_explained(fault, lines) for fault in invalid.errors()]) from None
+        raise refusal(path, _explained(invalid.errors(), lines)) from None
     return record, line
 
 
@@ -55,16 +56,18 @@ def refusal(path: Path, faults: Iterable[Fault]) -> BankError:
 
 def _tree(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        text = path.read_text(encoding="utf-8-sig")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
     except UnicodeDecodeError:
         raise refusal(path, [(1, "файл не в кодировке UTF-8")]) from None
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
         raise refusal(path, [(line, f"это не YAML: {fault.problem}")]) from None
-    except yaml.YAMLError as fault:
-        raise refusal(path, [(1, f"это не YAML: {fault}")]) from None
-    if node is None:
-        raise refusal(path, [(1, "файл пуст")])
+    except yaml.reader.ReaderError as fault:
+        line = text.count("\n", 0, fault.position) + 1
+        raise refusal(path, [(line, f"это не YAML: недопустимый символ {chr(fault.character)!r}")]) from None
+    if not isinstance(node, yaml.MappingNode):
+        raise refusal(path, [(1, "нужны пары «ключ: значение»" if node else "файл пуст")])
     lines: dict[Place, int] = {}
     faults: list[Fault] = []
     return _built(node, (), lines, faults), lines, faults
@@ -72,6 +75,9 @@ def _tree(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
 
 def _built(node: yaml.Node, place: Place, lines: dict[Place, int], faults: list[Fault]) -> Any:  # noqa: ANN401
     lines.setdefault(place, node.start_mark.line + 1)
+    if len(place) > _DEEPEST:
+        faults.append((lines[place], "значение вложено слишком глубоко или содержит само себя"))
+        return None
     match node:
         case yaml.MappingNode():
             mapping: dict[Any, Any] = {}
@@ -104,27 +110,27 @@ def _scalar(node: yaml.Node, faults: list[Fault]) -> Any:  # noqa: ANN401 - what
         return None
 
 
-def _nearest(lines: dict[Place, int], place: Iterable[str | int]) -> int:
-    """The line of the deepest part of the place that the file has; names that only the schema has are passed over."""
+def _found(lines: dict[Place, int], place: Iterable[str | int]) -> Place:
+    """The part of the place that the file has; the schema's own names for branches are passed over."""
     found: Place = ()
     for step in place:
         if (*found, step) in lines:
             found = (*found, step)
-    return lines[found]
+    return found
 
 
-def _explained(fault: Any, lines: dict[Place, int]) -> Fault:  # noqa: ANN401 - pydantic's dictionary
-    place = tuple(fault["loc"])
-    name = "».«".join(str(step) for step in place if not _is_tag(step))
-    return _nearest(lines, place), f"«{name}»: {_reason(fault)}"
-
-
-def _is_tag(step: str | int) -> bool:
-    """Whether a step of the place is the schema's own word for a branch of a union."""
-    return step in {"list", "range", "array", "by", "shape"} | set(_ANSWER_KINDS)
-
-
-_ANSWER_KINDS = ("integer", "number", "choice", "matrix", "formula")
+def _explained(faults: list[Any], lines: dict[Place, int]) -> list[Fault]:
+    """Pydantic's faults with their lines, named as the file names them; a list of bad values is not called short."""
+    places = [tuple(fault["loc"]) for fault in faults]
+    told = []
+    for fault, place in zip(faults, places, strict=True):
+        deeper = any(other[: len(place)] == place and len(other) > len(place) for other in places)
+        if fault["type"] == "too_short" and deeper:
+            continue
+        found = _found(lines, place)
+        name = (*found, place[-1]) if fault["type"] == "missing" else found
+        told.append((lines[found], f"«{'».«'.join(map(str, name))}»: {_reason(fault)}"))
+    return told
 
 
 _REASONS = {
@@ -138,7 +144,7 @@ _REASONS = {
     "greater_than_equal": "нужно число не меньше {ge}, а не {given}",
     "less_than_equal": "нужно число не больше {le}, а не {given}",
     "date_type": "нужна дата вида 2026-12-15, а не {given}",
-    "date_from_datetime_parsing": "нужна дата вида 2026-12-15, а не {given}",
+    "date_from_datetime_inexact": "нужна дата вида 2026-12-15, а не {given}",
     "tuple_type": "нужен список, а не {given}",
     "dict_type": "нужны пары «ключ: значение», а не {given}",
     "dataclass_type": "нужны пары «ключ: значение», а не {given}",

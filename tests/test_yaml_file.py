@@ -300,7 +300,7 @@ answers:
       down:
 """
     assert refused(tmp_path, text) == [
-        (10, "«params».«W».«net».«B».«1»: нужно целое число или строка, а не 0.5"),
+        (10, "«params».«W».«shape».«net».«B».«1»: нужно целое число или строка, а не 0.5"),
         (13, "«params».«W».«entries».«to»: нужно целое число, а не None"),
         (21, "«answers».«total».«options».«down»: нужна строка, а не None"),
     ]
