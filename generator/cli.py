@@ -1,29 +1,22 @@
-"""The commands. Owns what is printed on the terminal and the exit codes; every fault of the user's ends here."""
+"""The command line. Owns the exit codes and the reading of arguments; every fault of the user's ends here."""
 
 from __future__ import annotations
 
-import secrets
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from generator import __version__, bank, exam, instance, press, store
+from generator import __version__
+from generator.commands.bank import list_bank
+from generator.commands.exam import print_exam
+from generator.commands.terminal import faults, output
 from generator.errors import ExamError
-from generator.russian import integer, plural
 
 FAULT = 2
 """The exit code of every fault that the user can mend."""
-MOST_VARIANTS = 100_000
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
-_output, _faults = (
-    Console(soft_wrap=True, highlight=False),
-    Console(stderr=True, soft_wrap=True, highlight=False),
-)
 
 app = typer.Typer(
     help="Билетник: варианты контрольных и экзаменов из банка параметрических задач, с решениями и ключом.",
@@ -32,6 +25,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command("exam")(print_exam)
+app.command("bank")(list_bank)
 
 
 def main() -> None:
@@ -45,7 +40,7 @@ def main() -> None:
     except _UsageError as fault:
         _refuse(_misuse(fault))
     except (KeyboardInterrupt, typer.Abort):
-        _faults.print("прервано; прежние файлы остались как были", style="yellow")
+        faults.print("прервано; прежние файлы остались как были", style="yellow")
         sys.exit(130)
 
 
@@ -58,129 +53,16 @@ def _name_panels() -> None:
     rich_utils.DEFAULT_STRING = "[по умолчанию: {}]"
 
 
-def _shipped(name: str) -> Path:
-    """A folder that travels with the program: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).parent
-    packed = package / f"{name}_files"
-    return packed if packed.is_dir() else package.parent / name
-
-
-_BANK, _TEMPLATES, _OUTPUT = _shipped("bank"), _shipped("templates"), Path("output")
-_Bank = Annotated[
-    Path,
-    typer.Option(
-        "--bank",
-        envvar="BILETNIK_BANK",
-        show_envvar=False,
-        show_default="встроенный",
-        help="Папка с банком задач.",
-    ),
-]
-
-
-@app.command("exam")
-def print_exam(  # noqa: PLR0913 - the options of the command
-    *,
-    name: Annotated[
-        str,
-        typer.Option(
-            "--exam",
-            envvar="BILETNIK_EXAM",
-            show_envvar=False,
-            help="Работа: имя файла из папки exams банка.",
-        ),
-    ] = "deep-learning",
-    seed: Annotated[
-        str,
-        typer.Option(
-            envvar="BILETNIK_SEED",
-            show_envvar=False,
-            show_default="случайное",
-            help="Зерно, любая строка: те же зерно и банк всегда дают те же билеты.",
-        ),
-    ] = "",
-    variants: Annotated[
-        str,
-        typer.Option(envvar="BILETNIK_VARIANTS", show_envvar=False, metavar="N", help="Сколько вариантов напечатать."),
-    ] = "1",
-    root: _Bank = _BANK,
-    templates: Annotated[
-        Path,
-        typer.Option(show_default="встроенные", help="Папка с шаблонами LaTeX."),
-    ] = _TEMPLATES,
-    output: Annotated[Path, typer.Option(help="Папка, внутри которой появится папка с билетами.")] = Path("output"),
-) -> None:
-    """Напечатать варианты: билеты, решения, ключ, таблицу ответов и манифест."""
-    count = _count(variants)
-    chosen = seed or secrets.token_hex(16)
-    blueprint, problems = bank.load_exam(root, name)
-    with _output.status(f"Составляется {plural(count, 'вариант', 'варианта', 'вариантов')}…"):
-        papers = list(exam.papers(problems, chosen, range(1, count + 1)))
-    with _output.status("TeX верстает страницы…"):
-        pages, warnings = press.print_class(blueprint, papers, templates)
-    folder = output / store.folder_name(name, chosen)
-    files = {f"{document}.pdf": pdf for document, pdf in pages.items()}
-    files["answers.csv"] = store.answers(papers).encode()
-    files["manifest.json"] = store.manifest(name, chosen, papers).encode()
-    store.save(folder, files)
-    for warning in warnings:
-        _faults.print(f"внимание: {warning}", style="yellow", markup=False)
-    _report(folder, count, chosen, given=bool(seed))
-
-
-def _report(folder: Path, count: int, seed: str, *, given: bool) -> None:
-    contents = {
-        "exam.pdf": plural(count, "вариант", "варианта", "вариантов") + ", готово к печати",
-        "solutions.pdf": "решения и типичные ошибки",
-        "key.pdf": "ключ: строка на вариант",
-        "answers.csv": "он же для электронной таблицы",
-        "manifest.json": "по нему билеты можно воспроизвести; храните его и не показывайте студентам",
-    }
-    if not given:
-        _output.print(f"Зерно выбрано случайно: {seed}", markup=False)
-    _output.print(f"Готово: {folder}", markup=False)
-    for file, meaning in contents.items():
-        _output.print(f"  {file:<14} {meaning}", markup=False)
-
-
-@app.command("bank")
-def list_bank(root: _Bank = _BANK) -> None:
-    """Показать задачи банка: тему, название, баллы, время и точное число разных вариантов."""
-    table = Table("Тема", "Название")
-    table.add_column("Задача", no_wrap=True)
-    for heading in ("Баллы", "Минуты", "Вариантов"):
-        table.add_column(heading, justify="right")
-    for problem in bank.load_all(root):
-        sheet = problem.sheet
-        size, exact = instance.size(problem)
-        table.add_row(
-            sheet.topic,
-            sheet.title,
-            problem.id,
-            str(sum(answer.points for answer in sheet.answers.values())),
-            str(sheet.minutes),
-            ("" if exact else "не более ") + integer(size),
-        )
-    _output.print(table)
-
-
 @app.callback(invoke_without_command=True)
 def _version(*, version: Annotated[bool, typer.Option("--version", help="Показать номер версии.")] = False) -> None:
     if version:
-        _output.print(f"biletnik {__version__}")
+        output.print(f"biletnik {__version__}")
         raise typer.Exit
 
 
-def _count(variants: str) -> int:
-    """How many variants are wanted, from what was typed."""
-    if not variants.isascii() or not variants.isdigit() or not 1 <= int(variants) <= MOST_VARIANTS:
-        raise ExamError(f"число вариантов — целое от 1 до {integer(MOST_VARIANTS)}, а не «{variants}»")
-    return int(variants)
-
-
 def _refuse(message: str) -> None:
-    _faults.print("Ошибка: " if "\n" not in message else "Ошибки:\n", style="bold red", end="")
-    _faults.print(message, markup=False)
+    faults.print("Ошибка: " if "\n" not in message else "Ошибки:\n", style="bold red", end="")
+    faults.print(message, markup=False)
     sys.exit(FAULT)
 
 

@@ -1,0 +1,29 @@
+"""`bank`: what the bank holds."""
+
+from __future__ import annotations
+
+from rich.table import Table
+
+from generator import bank, instance
+from generator.commands.terminal import BANK, BankFolder, output
+from generator.russian import integer
+
+
+def list_bank(root: BankFolder = BANK) -> None:
+    """Показать задачи банка: тему, название, баллы, время и точное число разных вариантов."""
+    table = Table("Тема", "Название")
+    table.add_column("Задача", no_wrap=True)
+    for heading in ("Баллы", "Минуты", "Вариантов"):
+        table.add_column(heading, justify="right")
+    for problem in bank.load_all(root):
+        sheet = problem.sheet
+        size, exact = instance.size(problem)
+        table.add_row(
+            sheet.topic,
+            sheet.title,
+            problem.id,
+            str(sum(answer.points for answer in sheet.answers.values())),
+            str(sheet.minutes),
+            ("" if exact else "не более ") + integer(size),
+        )
+    output.print(table)

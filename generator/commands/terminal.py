@@ -1,0 +1,41 @@
+"""What the commands share: the terminal, the folders that travel with the program, and common options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+output = Console(soft_wrap=True, highlight=False)
+faults = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def shipped(name: str) -> Path:
+    """A folder that travels with the program: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).parent.parent
+    packed = package / f"{name}_files"
+    return packed if packed.is_dir() else package.parent / name
+
+
+BANK, TEMPLATES = shipped("bank"), shipped("templates")
+
+BankFolder = Annotated[
+    Path,
+    typer.Option(
+        "--bank",
+        envvar="BILETNIK_BANK",
+        show_envvar=False,
+        show_default="встроенный",
+        help="Папка с банком задач.",
+    ),
+]
+TemplateFolder = Annotated[
+    Path, typer.Option("--templates", show_default="встроенные", help="Папка с шаблонами LaTeX.")
+]
+
+
+def warn(message: str) -> None:
+    """Say what the user should look at; the command goes on."""
+    faults.print(f"внимание: {message}", style="yellow", markup=False)
