@@ -70,8 +70,9 @@ def code(secret: bytes, number: int) -> str:
 
 def ordered(secret: bytes, items: Sequence[T], number: int) -> tuple[T, ...]:
     """The items in the order of variant `number`, from 0: every order comes equally often."""
-    turn, place = divmod(number, factorial(len(items)))
-    rest = shuffled(_keyed(secret, turn), range(factorial(len(items))))[place]
+    orders = factorial(len(items))
+    turn, place = divmod(number, orders)
+    rest = permuted(_keyed(secret, turn), orders, place)
     left, result = list(items), []
     while left:
         rest, chosen = divmod(rest, len(left))

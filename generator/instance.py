@@ -28,6 +28,9 @@ def make(problem: Problem, index: int, params: Params, order: Callable[[list[str
     solver = problem.solver
     solved = call(problem, solver.solve, **params)
     mistakes = call(problem, solver.mistakes, solved, **params)
+    with _named(problem, solver.mistakes, "mistakes", params):
+        if strange := sorted(mistakes.keys() - problem.sheet.answers.keys()):
+            raise SolverError(f"ответов {', '.join(strange)} у задачи нет")
     answers = []
     for name, spec in problem.sheet.answers.items():
         with _named(problem, solver.solve, name, params):

@@ -82,9 +82,11 @@ def test_editing_words_moves_no_numbers(bank_root: Path, problems: dict[str, Pro
 
 
 def test_problems_with_equal_files_are_drawn_apart(problems: dict[str, Problem]) -> None:
-    """A copy of a problem is another problem: it does not repeat the first one's numbers variant by variant."""
-    found = printed(problems, [SUM, COPY])
-    assert found[SUM] != found[COPY]
+    """A copy of a problem repeats neither the first one's numbers variant by variant nor its orders of options."""
+    papers = list(exam.papers([problems[SUM], problems[COPY]], "42", range(1, 31)))
+    first, second = ([paper.instances[place] for paper in papers] for place in (0, 1))
+    assert [made.index for made in first] != [made.index for made in second]
+    assert [made.answers[1].options for made in first] != [made.answers[1].options for made in second]
 
 
 def test_any_variant_is_made_alone(problems: dict[str, Problem]) -> None:

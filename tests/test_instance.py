@@ -204,7 +204,7 @@ def test_mistakes_of_another_form(bank_root: Path, solver: Path, returned: str) 
         "while True: pass",
         "while True: [b for b in range(1000)]",
         "import time; time.sleep(1000)",
-        "exec('while True:\\n try: 1 / 0\\n except Exception: pass')",
+        "exec('try:\\n while True: sum(range(9))\\nexcept Exception: pass')",
     ],
 )
 def test_a_solver_that_never_ends(bank_root: Path, solver: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
@@ -215,6 +215,14 @@ def test_a_solver_that_never_ends(bank_root: Path, solver: Path, monkeypatch: py
     line, reason = refused(bank_root)
     assert line == line_of(solver, "def solve")
     assert reason == "solve считает дольше 0.1 с при a=4, b=3"
+    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_a_solver_that_ends_leaves_no_alarm(bank_root: Path) -> None:
+    """After a call that ended in time no alarm is pending, and the handler is the one from before."""
+    before = signal.getsignal(signal.SIGALRM)
+    made(bank_root)
     assert signal.getsignal(signal.SIGALRM) is before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
@@ -314,3 +322,12 @@ def test_seeds_and_problems_have_their_own_sequences(bank_root: Path) -> None:
         element = instance.sequence(bank.load(bank_root, problem), seed)
         drawn.add(tuple(element(number)[0] for number in range(27)))
     assert len(drawn) == len(words)
+
+
+def test_mistakes_of_an_answer_that_is_not_asked(bank_root: Path) -> None:
+    """Mistakes for an answer that the sheet does not have are no silent matter."""
+    path = bank_root / "arith/sum/solver.py"
+    edit(path, 'return {"total": {"числа перемножены"', 'return {"totla": {"числа перемножены"')
+    problem = bank.load(bank_root, "arith/sum")
+    with pytest.raises(SolverError, match=r"solver\.py:\d+: .*ответов totla у задачи нет"):
+        instance.make(problem, 0, {"a": 1, "b": 2}, tuple)

@@ -11,10 +11,12 @@ from generator.russian import integer
 
 def list_bank(root: BankFolder = BANK) -> None:
     """Показать задачи банка: тему, название, баллы, время и точное число разных вариантов."""
-    table = Table("Тема", "Название")
+    table = Table()
+    for heading in ("Тема", "Название"):
+        table.add_column(heading, overflow="fold")
     table.add_column("Задача", no_wrap=True)
     for heading in ("Баллы", "Минуты", "Вариантов"):
-        table.add_column(heading, justify="right")
+        table.add_column(heading, justify="right", overflow="fold")
     for problem in bank.load_all(root):
         sheet = problem.sheet
         size, exact = instance.size(problem)

@@ -47,8 +47,7 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     ),
 ) -> None:
     """Напечатать варианты: билеты, решения, ключ, таблицу ответов и манифест."""
-    count = _count(variants)
-    chosen = seed or secrets.token_hex(16)
+    count, chosen = _count(variants), _seed(seed)
     blueprint, problems = bank.load_exam(root, name)
     with output.status(f"Составляется {plural(count, 'вариант', 'варианта', 'вариантов')}…"):
         papers = list(exam.papers(problems, chosen, range(1, count + 1)))
@@ -77,6 +76,13 @@ def _report(folder: Path, count: int, seed: str, *, given: bool) -> None:
     output.print(f"Готово: {folder}", markup=False)
     for file, meaning in contents.items():
         output.print(f"  {file:<14} {meaning}", markup=False)
+
+
+def _seed(typed: str) -> str:
+    """The seed that was typed, or 128 random bits."""
+    if not typed.isprintable():
+        raise ExamError(f"зерно не годится: в нём есть непечатаемые знаки: {typed!r}")
+    return typed or secrets.token_hex(16)
 
 
 def _count(variants: str) -> int:
