@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -15,6 +16,8 @@ from generator.errors import ExamError
 
 FAULT = 2
 """The exit code of every fault that the user can mend."""
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
@@ -22,35 +25,40 @@ app = typer.Typer(
     help="Билетник: варианты контрольных и экзаменов из банка параметрических задач, с решениями и ключом.",
     epilog="Начните с команды: biletnik exam --seed 42 --variants 3",
     no_args_is_help=True,
+    options_metavar="[ПАРАМЕТРЫ]",
+    subcommand_metavar="КОМАНДА …",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("exam")(print_exam)
-app.command("bank")(list_bank)
+app.command("exam", options_metavar="[ПАРАМЕТРЫ]")(print_exam)
+app.command("bank", options_metavar="[ПАРАМЕТРЫ]")(list_bank)
 
 
 def main() -> None:
     """Run a command; print a fault of the user's in one piece and exit with 2."""
+    command = typer.main.get_command(app)
     if "--help" in sys.argv or len(sys.argv) == 1:
-        _name_panels()
+        _name_panels(command)
     try:
-        sys.exit(app(standalone_mode=False))
+        code = command(standalone_mode=False)
     except ExamError as fault:
         _refuse(str(fault))
     except _UsageError as fault:
         _refuse(_misuse(fault))
-    except (KeyboardInterrupt, typer.Abort):
-        faults.print("прервано; прежние файлы остались как были", style="yellow")
-        sys.exit(130)
+    if code == INTERRUPTED:
+        faults.print("Прервано; прежние файлы остались как были", style="yellow")
+    sys.exit(code)
 
 
-def _name_panels() -> None:
-    """Head the panels of the help in Russian; its machinery is slow to load, so only when help is asked for."""
+def _name_panels(command: Any) -> None:  # noqa: ANN401 - of a type that typer keeps to itself
+    """Put the help's own words into Russian; its machinery is slow to load, so only when help is asked for."""
     from typer import rich_utils  # noqa: PLC0415 - see above
 
     rich_utils.OPTIONS_PANEL_TITLE = "Параметры"
     rich_utils.COMMANDS_PANEL_TITLE = "Команды"
     rich_utils.DEFAULT_STRING = "[по умолчанию: {}]"
+    for one in (command, *command.commands.values()):
+        one.get_help_option(typer.Context(one)).help = "Показать эту справку."
 
 
 @app.callback(invoke_without_command=True)
@@ -60,8 +68,9 @@ def _version(*, version: Annotated[bool, typer.Option("--version", help="Пок�
         raise typer.Exit
 
 
-def _refuse(message: str) -> None:
-    faults.print("Ошибка: " if "\n" not in message else "Ошибки:\n", style="bold red", end="")
+def _refuse(message: str) -> NoReturn:
+    several = re.search(r"\n(?! )", message)
+    faults.print("Ошибки:\n" if several else "Ошибка: ", style="bold red", end="")
     faults.print(message, markup=False)
     sys.exit(FAULT)
 
@@ -75,6 +84,8 @@ def _misuse(fault: Exception) -> str:
             reason = f"параметру {getattr(fault, 'option_name', '')} нужно значение"
         case "MissingParameter":
             reason = "не указан обязательный параметр"
+        case "NoArgsIsHelpError":
+            sys.exit(FAULT)
         case _:
-            reason = f"команда не понята ({getattr(fault, 'message', fault)})"
+            reason = f"команда не понята: biletnik {' '.join(sys.argv[1:])}"
     return f"{reason}; подсказка: biletnik --help"

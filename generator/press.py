@@ -54,6 +54,8 @@ def print_class(blueprint: Blueprint, papers: Sequence[Paper], templates: Path) 
     """
     if shutil.which(_COMMAND[0]) is None:
         raise PressError(NO_TEX)
+    if not (templates / STYLE).is_file():
+        raise PressError(f"{templates / STYLE}: нет такого файла")
     write = {name: partial(paper.document, name, blueprint, templates) for name in paper.DOCUMENTS}
     sources = {name: write[name](papers) for name in paper.DOCUMENTS}
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:

@@ -116,7 +116,7 @@ def dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     while rest:
         found = rest.pop()
         if isinstance(found, pikepdf.Array):
-            children = list(found)  # type: ignore[call-overload]
+            children = list(found)
         elif isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
             yield found
             children = [child for _, child in found.items()]
@@ -148,7 +148,11 @@ def test_fonts_are_embedded_outlines(printed: Printed, name: str) -> None:
         fonts += [font for used in found if "/Font" in used for _, font in used["/Font"].items()]
         assert "/SFRM" in "".join(str(font.get("/BaseFont")).replace("+", "/") for font in fonts)
         for font in fonts:
-            assert (font.Subtype, "/FontFile" in font.FontDescriptor, "/ToUnicode" in font) == ("/Type1", True, True)
+            assert (str(font.Subtype), "/FontFile" in font.FontDescriptor, "/ToUnicode" in font) == (
+                "/Type1",
+                True,
+                True,
+            )
 
 
 @pytest.mark.latex
@@ -420,16 +424,9 @@ def refusal(root: Path) -> str:
     ("fault", "words"),
     [
         (r"\undefinedmacro ", "Undefined control sequence."),
-        (r"\нет ", "Undefined control sequence."),
         (r"\end{center}", r"LaTeX Error: \begin{"),
-        ("}", "Extra }, or forgotten"),
-        (r"$x^2^3$", "Double superscript."),
-        ("& ", "Misplaced alignment tab character &."),
         ("中", "LaTeX Error: Unicode character 中 (U+4E2D)"),
-        ("🎲", "LaTeX Error: Unicode character 🎲 (U+1F3B2)"),
-        ("e\u0301", "LaTeX Error: Unicode character"),
         ("$ы$", "Missing character: There is no"),
-        (r"$\mathit{\char'377}$", "Missing character: There is no"),
     ],
 )
 def test_a_fault_leads_to_its_line(bank_root: Path, text: str, fault: str, words: str) -> None:
@@ -452,11 +449,9 @@ def test_a_fault_of_one_variant(bank_root: Path, text: str) -> None:
 
 @pytest.mark.latex
 @each_text
-@pytest.mark.parametrize(
-    "fault", ["{", r"\begin{center}", r"\begin{parts}\item ", r"\begingroup ", "$", r"\[", r"\iffalse ", r"\mbox{"]
-)
+@pytest.mark.parametrize("fault", ["{", "}", "$", r"\begin{center}", r"\begin{parts}\item ", r"\iffalse "])
 def test_what_stays_open_is_named(bank_root: Path, text: str, fault: str) -> None:
-    """An open brace, environment, formula or condition is refused with the problem that left it open."""
+    """A brace, environment, formula or condition without its other half is refused with the problem that has it."""
     spoil(bank_root, text, fault)
     folder = re.escape(str(bank_root / "arith/sum"))
     assert re.match(rf"{folder}(/{text}\.tex:\d+)?: задача arith/sum, вариант 1: TeX: \S", refusal(bank_root))
@@ -480,6 +475,13 @@ def test_undefined_references(bank_root: Path, use: str) -> None:
     assert refusal(bank_root).startswith(f"{path}:{line}: задача arith/sum, вариант 1: TeX: ")
 
 
+@pytest.fixture
+def careless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine whose TeX may read, write and run anything."""
+    for permission, value in {"openin_any": "a", "openout_any": "a", "shell_escape": "t"}.items():
+        monkeypatch.setenv(permission, value)
+
+
 @pytest.mark.latex
 @each_text
 @pytest.mark.parametrize(
@@ -491,6 +493,7 @@ def test_undefined_references(bank_root: Path, use: str) -> None:
     ],
     ids=["input", "read", "pdfobj"],
 )
+@pytest.mark.usefixtures("careless")
 def test_no_file_outside_is_read(bank_root: Path, tmp_path: Path, text: str, read: str) -> None:
     """A text of the bank cannot print or enclose a file of this machine."""
     (tmp_path / "secret.tex").write_text("Secret 7f3a", encoding="utf-8")
@@ -500,6 +503,7 @@ def test_no_file_outside_is_read(bank_root: Path, tmp_path: Path, text: str, rea
 
 @pytest.mark.latex
 @each_text
+@pytest.mark.usefixtures("careless")
 def test_no_command_is_run(bank_root: Path, tmp_path: Path, text: str) -> None:
     r"""What \write18 asks for does not happen, and the paper is printed without it."""
     spoil(bank_root, text, rf"\immediate\write18{{touch {tmp_path / 'ran'}}}")
@@ -510,6 +514,7 @@ def test_no_command_is_run(bank_root: Path, tmp_path: Path, text: str) -> None:
 
 @pytest.mark.latex
 @each_text
+@pytest.mark.usefixtures("careless")
 def test_no_file_outside_is_written(bank_root: Path, tmp_path: Path, text: str) -> None:
     """A text of the bank cannot leave files on this machine."""
     path, line = spoil(bank_root, text, rf"\newwrite\file\immediate\openout\file={tmp_path / 'left'} ")
@@ -575,6 +580,4 @@ def test_the_tolerance(bank_root: Path, millimetres: str, warned: int) -> None:
 def test_a_wide_formula(bank_root: Path) -> None:
     """A displayed formula that is too wide leads to the lines of its display."""
     path, line = spoil(bank_root, "statement", "\\[\n\\rule{200mm}{1pt}\n\\]\n")
-    assert {re.sub(r":(\d+):.*", r":\1", warning) for warning in print_small(bank_root)[1]} <= {
-        f"{path}:{number}" for number in range(line, line + 3)
-    }
+    assert [warning.split(": ")[0] for warning in print_small(bank_root)[1]] == [f"{path}:{line + 2}"] * 3

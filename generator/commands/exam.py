@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from pathlib import Path
 from typing import Annotated
@@ -87,6 +88,6 @@ def _seed(typed: str) -> str:
 
 def _count(variants: str) -> int:
     """How many variants are wanted, from what was typed."""
-    if not variants.isascii() or not variants.isdigit() or not 1 <= int(variants) <= MOST_VARIANTS:
+    if not re.fullmatch("[0-9]{1,6}", variants) or not 1 <= int(variants) <= MOST_VARIANTS:
         raise ExamError(f"число вариантов — целое от 1 до {integer(MOST_VARIANTS)}, а не «{variants}»")
     return int(variants)

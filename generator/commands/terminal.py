@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-output = Console(soft_wrap=True, highlight=False)
-faults = Console(stderr=True, soft_wrap=True, highlight=False)
+output = Console(soft_wrap=True, highlight=False, emoji=False)
+faults = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
 
 
 def shipped(name: str) -> Path:
