@@ -1,23 +1,25 @@
 # Biletnik. `make` alone lists the targets.
-# What a user types in SEED, EXAM or VARIANTS reaches the program as it is: never expanded by make, never run by a shell.
+# What a user types in SEED, EXAM, VARIANTS or SAMPLE reaches the program as it is: never expanded by make, never run by a shell.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam bank test lint check format golden pictures bench clean
+.PHONY: help setup exam bank test lint check check-bank format golden schema pictures bench clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
 override EXAM := $(value EXAM)
 override VARIANTS := $(value VARIANTS)
+override SAMPLE := $(value SAMPLE)
 export BILETNIK_SEED := $(value SEED)
 export BILETNIK_EXAM := $(value EXAM)
 export BILETNIK_VARIANTS := $(value VARIANTS)
+export BILETNIK_SAMPLE := $(value SAMPLE)
 
 help: ## Показать этот список
 	@echo 'Билетник: варианты экзаменов из банка задач'
 	@echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
 	@echo
 	@echo 'Параметры печати: SEED=42 (любая строка; без неё зерно случайно), EXAM=deep-learning, VARIANTS=30'
 
@@ -27,6 +29,9 @@ exam: .venv/.ready ## Напечатать билеты, решения и кл�
 bank: .venv/.ready ## Показать задачи банка
 	@$(BIN)/python -m generator bank
 
+check-bank: .venv/.ready-dev ## Проверить задачи: верны, различны, равны по труду, печатаются ли
+	@$(BIN)/python -m generator check
+
 test: .venv/.ready-dev ## Выполнить все тесты
 	@$(BIN)/python -m pytest
 
@@ -35,11 +40,15 @@ lint: .venv/.ready-dev ## Проверить формат, стиль и тип�
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-check: lint test ## Проверить всё: то же делает CI
+check: lint test ## Проверить всё, задачи банка — на выборке: то же делает CI
+	@BILETNIK_SAMPLE=300 $(BIN)/python -m generator check
 
 format: .venv/.ready-dev ## Отформатировать код
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+schema: .venv/.ready-dev ## Переписать схемы файлов банка для редакторов
+	@$(BIN)/python -m generator schema
 
 golden: .venv/.ready-dev ## Переписать эталоны тестов
 	@$(BIN)/python -m pytest --golden tests

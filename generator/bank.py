@@ -11,12 +11,13 @@ import keyword
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-from generator import space, yaml_file
+from generator import blueprint, space, yaml_file
 from generator.errors import BankError
-from generator.model import Blueprint, Problem, Sheet, Solver, Template
+from generator.model import Blueprint, Place, PoolItem, Problem, Sheet, Solver, Template
 
 FILES = ("problem.yaml", "statement.tex", "solution.tex", "solver.py")
 """The files of a problem."""
@@ -34,8 +35,8 @@ def exam_names(root: Path) -> list[str]:
     return sorted(path.stem for path in (root / EXAMS).glob("*.yaml"))
 
 
-def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Problem, ...]]:
-    """A blueprint and its problems in order.
+def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:
+    """A blueprint and what stands at the places of its papers, in order: problems, and pools of them.
 
     Raises: BankError if anything that they need is missing or wrong.
     """
@@ -45,21 +46,11 @@ def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Problem, ...]]:
         known = ", ".join(exam_names(root)) or "ни одной"
         raise BankError(f"в банке {root} нет работы «{name}»; есть: {known}")
     path = root / EXAMS / f"{name}.yaml"
-    blueprint, line = yaml_file.read(path, Blueprint)
-    known_ids = problem_ids(root)
-    faults = [
-        (line("problems", place), f"нет задачи «{wanted}»; есть: {', '.join(known_ids)}")
-        for place, wanted in enumerate(blueprint.problems)
-        if wanted not in known_ids
-    ]
-    faults += [
-        (line("problems", place), f"задача «{wanted}» уже есть в этой работе")
-        for place, wanted in enumerate(blueprint.problems)
-        if wanted in blueprint.problems[:place]
-    ]
+    asked, line = yaml_file.read(path, Blueprint)
+    places, faults = blueprint.places(asked, _tags(root, asked), partial(load, root))
     if faults:
-        raise yaml_file.refusal(path, faults)
-    return blueprint, tuple(load(root, wanted) for wanted in blueprint.problems)
+        raise yaml_file.refusal(path, [(line(*place), fault) for place, fault in faults])
+    return asked, places
 
 
 def load_all(root: Path) -> tuple[Problem, ...]:
@@ -93,6 +84,14 @@ def load(root: Path, problem_id: str) -> Problem:
         solution=Template(folder / "solution.tex", _read(folder / "solution.tex")),
         solver=_solver(folder / "solver.py", sheet),
     )
+
+
+def _tags(root: Path, asked: Blueprint) -> dict[str, tuple[str, ...]]:
+    """The tags of each problem of the bank; no sheet is read if none is asked for."""
+    ids = problem_ids(root)
+    if not any(isinstance(item, PoolItem) and item.tag for item in asked.problems):
+        return dict.fromkeys(ids, ())
+    return {name: yaml_file.read(root / name / "problem.yaml", Sheet)[0].tags for name in ids}
 
 
 def _faults(sheet: Sheet, line: Callable[..., int]) -> Iterator[yaml_file.Fault]:

@@ -10,7 +10,11 @@ import typer
 
 from generator import __version__
 from generator.commands.bank import list_bank
+from generator.commands.check import check_bank
 from generator.commands.exam import print_exam
+from generator.commands.new import new_problem
+from generator.commands.preview import preview_problem
+from generator.commands.schema import write_schema
 from generator.commands.terminal import faults, output
 from generator.errors import ExamError
 
@@ -30,8 +34,13 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("exam", options_metavar="[ПАРАМЕТРЫ]")(print_exam)
-app.command("bank", options_metavar="[ПАРАМЕТРЫ]")(list_bank)
+_OPTIONS = "[ПАРАМЕТРЫ]"
+app.command("exam", options_metavar=_OPTIONS)(print_exam)
+app.command("bank", options_metavar=_OPTIONS)(list_bank)
+app.command("check", options_metavar=_OPTIONS)(check_bank)
+app.command("preview", options_metavar=_OPTIONS)(preview_problem)
+app.command("new", options_metavar=_OPTIONS)(new_problem)
+app.command("schema", options_metavar=_OPTIONS)(write_schema)
 
 
 def main() -> None:
@@ -54,6 +63,7 @@ def _name_panels(command: Any) -> None:  # noqa: ANN401 - of a type that typer k
     """Put the help's own words into Russian; its machinery is slow to load, so only when help is asked for."""
     from typer import rich_utils  # noqa: PLC0415 - see above
 
+    rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
     rich_utils.OPTIONS_PANEL_TITLE = "Параметры"
     rich_utils.COMMANDS_PANEL_TITLE = "Команды"
     rich_utils.DEFAULT_STRING = "[по умолчанию: {}]"

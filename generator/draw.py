@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from functools import cache
-from math import factorial
+from math import factorial, gcd
 from typing import TypeVar
 
 from generator.errors import SpaceError
@@ -115,6 +115,24 @@ def sequence(
         return accepted(block)[turn % len(accepted(block))]
 
     return element
+
+
+def sample(indices: range, count: int) -> list[int]:
+    """So many of the indices, or all: the same ones for ever, whatever the seed."""
+    size = indices.stop - indices.start
+    if size <= count:
+        return list(indices)
+    return [indices.start + permuted(key("sample"), size, number) for number in range(count)]
+
+
+def chosen(secret: bytes, items: Sequence[T], count: int, number: int) -> tuple[T, ...]:
+    """Different items for variant `number`, from 0: up to any variant no item has come twice more than another.
+
+    The variants of a turn take the items as they follow each other round a circle, until it closes.
+    """
+    turn, place = divmod(number, len(items) // gcd(len(items), count))
+    circle = shuffled(_keyed(secret, turn), items)
+    return tuple(circle[(place * count + step) % len(items)] for step in range(count))
 
 
 def _tried(secret: bytes, indices: range, turn: int, accept: Callable[[int], bool]) -> int:

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
+from itertools import islice
 from typing import Any
 
 from generator import answer, draw
@@ -18,6 +19,8 @@ from generator.space import Space
 
 TIME_LIMIT = 10
 """Seconds that one call of a solver may take."""
+SAMPLE = 256
+"""How many instances at least, if there are so many, tell how much effort a problem takes."""
 
 
 def make(problem: Problem, index: int, params: Params, order: Callable[[list[str]], tuple[str, ...]]) -> Instance:
@@ -40,8 +43,7 @@ def make(problem: Problem, index: int, params: Params, order: Callable[[list[str
         options = order(list(spec.options)) if isinstance(spec, ChoiceSpec) else ()
         kept = answer.distinct(spec, value, wrong)
         answers.append(Answer(name, spec, value, answer.shown(spec, value), options, kept))
-    effort = call(problem, solver.effort, solved, **params)
-    return Instance(problem, index, params, solved, tuple(answers), effort)
+    return Instance(problem, index, params, solved, tuple(answers), _effort(problem, solved, params))
 
 
 def verified(instance: Instance) -> dict[str, bool]:
@@ -54,32 +56,85 @@ def sequence(problem: Problem, seed: str) -> Callable[[int], tuple[int, Params]]
 
     Raises: SpaceError with the solver's file and line if `accept` leaves nothing.
     """
-    space = Space(problem.sheet.params)
-    judge = None if _judges_blocks(problem, space) else partial(_accepted, problem, space)
+    space, whole = population(problem), Space(problem.sheet.params)
+    judge = None if _by_blocks(problem, space) else partial(_suits, problem, space)
     secret = draw.key("parameters", problem.id, seed)
 
     def element(number: int) -> tuple[int, Params]:
         with _located(problem):
-            index = indices(number)
-        return index, space.at(index)
+            params = space.at(indices(number))
+        return whole.index(params), params
 
     with _located(problem):
         indices = draw.sequence(space, blocks(problem, space), secret, judge)
     return element
 
 
+def population(problem: Problem) -> Space:
+    """The space of the problem's parameters, as narrow as the exam wants it; its own indices are not the problem's."""
+    return Space({**problem.sheet.params, **problem.narrowed})
+
+
 def blocks(problem: Problem, space: Space) -> list[int]:
-    """The blocks of the problem's space that its `accept` leaves."""
-    if not _judges_blocks(problem, space):
-        return list(range(space.blocks))
-    return [number for number in range(space.blocks) if _accepted(problem, space, space.block(number).start)]
+    """The blocks of the problem's space that its `accept` and its band of effort leave."""
+    left = list(range(space.blocks))
+    if _judges_blocks(problem, space):
+        left = [number for number in left if accepted(problem, space, space.block(number).start)]
+    if problem.band is None:
+        return left
+    return [number for number in left if any(_in_band(problem, found) for found in _sampled(problem, space, number))]
 
 
 def size(problem: Problem) -> tuple[int, bool]:
-    """How many instances the problem has, and whether that is exact: an `accept` of arrays can only be tried out."""
-    space = Space(problem.sheet.params)
+    """How many instances the problem has, and whether that is exact: what looks at arrays can only be tried out."""
+    space = population(problem)
     counted = [space.block(number) for number in blocks(problem, space)]
-    return sum(block.stop - block.start for block in counted), _judges_blocks(problem, space)
+    return sum(block.stop - block.start for block in counted), _by_blocks(problem, space)
+
+
+def efforts(problem: Problem) -> list[int]:
+    """The effort of the problem's instances, by as large a sample of each block."""
+    space = population(problem)
+    return [found for number in blocks(problem, space) for found in _sampled(problem, space, number)]
+
+
+def _sampled(problem: Problem, space: Space, number: int) -> list[int]:
+    """The effort of some elements of a block: of a single one where there are many blocks."""
+    block, count = space.block(number), -(-SAMPLE // space.blocks)
+    tried = draw.sample(block, draw.TRIES * count)
+    suiting = (index for index in tried if _judges_blocks(problem, space) or accepted(problem, space, index))
+    return [_effort_at(problem, space, index) for index in islice(suiting, count)]
+
+
+def _suits(problem: Problem, space: Space, index: int) -> bool:
+    """Whether `accept` and the band of effort leave this one element."""
+    if not accepted(problem, space, index):
+        return False
+    return problem.band is None or _in_band(problem, _effort_at(problem, space, index))
+
+
+def _in_band(problem: Problem, found: int) -> bool:
+    return problem.band is None or problem.band.least <= found <= problem.band.most
+
+
+def _effort_at(problem: Problem, space: Space, index: int) -> int:
+    params = space.at(index)
+    return _effort(problem, call(problem, problem.solver.solve, **params), params)
+
+
+def _effort(problem: Problem, solved: object, params: Params) -> int:
+    """The elementary operations that an instance takes."""
+    found = call(problem, problem.solver.effort, solved, **params)
+    if not isinstance(found, int) or found < 1:
+        fault = f"effort вернула {found!r}, а нужно целое число больше нуля"
+        raise SolverError(f"{_place(problem, problem.solver.effort)}: {fault} при {spelled(params)}")
+    return int(found)
+
+
+def _by_blocks(problem: Problem, space: Space) -> bool:
+    """Whether all that is asked of an element can be asked once for its block."""
+    alone = space.blocks == space.size
+    return _judges_blocks(problem, space) and (alone or problem.band is None)
 
 
 def _judges_blocks(problem: Problem, space: Space) -> bool:
@@ -93,7 +148,8 @@ def _judged(problem: Problem) -> frozenset[str]:
     return taken(accept) if accept else frozenset()
 
 
-def _accepted(problem: Problem, space: Space, index: int) -> bool:
+def accepted(problem: Problem, space: Space, index: int) -> bool:
+    """Whether the problem has the element of its space with this index."""
     if problem.solver.accept is None:
         return True
     params = space.at(index)
@@ -106,7 +162,8 @@ def _located(problem: Problem) -> Iterator[None]:
     try:
         yield
     except SpaceError as fault:
-        raise SpaceError(f"{_place(problem, problem.solver.accept or problem.solver.solve)}: {fault}") from fault
+        band = f" (нужна трудоёмкость от {problem.band.least} до {problem.band.most})" if problem.band else ""
+        raise SpaceError(f"{_place(problem, problem.solver.accept or problem.solver.solve)}: {fault}{band}") from fault
 
 
 @cache
@@ -125,12 +182,12 @@ def call(problem: Problem, function: Callable[..., Any], /, *args: object, **par
             return function(*args, **{name: params[name] for name in taken(function) if name in params})
     except _OutOfTime:
         fault = f"{function.__name__} считает дольше {TIME_LIMIT} с"
-        raise SolverError(f"{_place(problem, function)}: {fault} при {_spelled(params)}") from None
+        raise SolverError(f"{_place(problem, function)}: {fault} при {spelled(params)}") from None
     except Exception as error:
         frames = traceback.extract_tb(error.__traceback__)
-        line = next((f.lineno for f in reversed(frames) if f.filename == str(problem.solver.path)), 1)
+        line = next((f.lineno for f in reversed(frames) if f.filename == str(problem.solver.path.absolute())), 1)
         fault = f"{type(error).__name__}: {error}"
-        raise SolverError(f"{problem.solver.path}:{line}: {fault} при {_spelled(params)}") from error
+        raise SolverError(f"{problem.solver.path}:{line}: {fault} при {spelled(params)}") from error
 
 
 class _OutOfTime(BaseException):
@@ -163,14 +220,15 @@ def _named(problem: Problem, function: Callable[..., Any], name: str, params: Pa
         yield
     except (SolverError, AttributeError) as fault:
         reason = f"нет поля «{name}»" if isinstance(fault, AttributeError) else f"ответ «{name}»: {fault}"
-        raise SolverError(f"{_place(problem, function)}: {reason} при {_spelled(params)}") from fault
+        raise SolverError(f"{_place(problem, function)}: {reason} при {spelled(params)}") from fault
 
 
 def _place(problem: Problem, function: Callable[..., Any]) -> str:
     return f"{problem.solver.path}:{function.__code__.co_firstlineno}"
 
 
-def _spelled(params: Any) -> str:  # noqa: ANN401 - whatever the solver was called with
+def spelled(params: Any) -> str:  # noqa: ANN401 - whatever the solver was called with
+    """Parameters in one line, as an author would write them."""
     return ", ".join(
         f"{name}={getattr(value, 'tolist', lambda value=value: value)()!r}" for name, value in params.items()
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
@@ -167,6 +167,20 @@ class Example:
 
 
 @dataclass(frozen=True)
+class Erratum:
+    """A wrong answer of a source: for which parameters, what it prints, why; the named mistake gives the same."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    params: dict[str, Any]
+    answer: Text
+    printed: Text
+    reason: Text
+    source: Text
+    mistake: Text | None = None
+
+
+@dataclass(frozen=True)
 class Sheet:
     """The contents of problem.yaml."""
 
@@ -180,6 +194,8 @@ class Sheet:
     workspace: Count = 8
     source: Text | None = None
     examples: tuple[Example, ...] = ()
+    tags: tuple[Text, ...] = ()
+    errata: tuple[Erratum, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -205,16 +221,85 @@ class Solver:
     accept: Callable[..., bool] | None
 
 
-@dataclass(frozen=True)
-class Problem:
-    """A folder of the bank; `version` is the SHA-256 of its files."""
+# --- What an exam asks of the bank -----------------------------------------------------------------------
 
-    id: str
-    version: str
-    sheet: Sheet
-    statement: Template
-    solution: Template
-    solver: Solver
+
+@dataclass(frozen=True)
+class Span:
+    """The values of a parameter from `least` to `most`, or so much effort; both included."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    least: Annotated[Integer, Field(alias="from")]
+    most: Annotated[Integer, Field(alias="to")]
+
+
+def _kind_of_narrowing(value: object) -> str:
+    return "span" if isinstance(value, dict) else "list"
+
+
+def _kind_of_points(value: object) -> str:
+    return "each" if isinstance(value, dict) else "only"
+
+
+def _kind_of_item(value: object) -> str:
+    if isinstance(value, dict):
+        return "pool" if "draw" in value else "single"
+    return "id"
+
+
+Narrowing: TypeAlias = Annotated[
+    Annotated[Listed, Tag("list")] | Annotated[Span, Tag("span")], Discriminator(_kind_of_narrowing)
+]
+Where: TypeAlias = Annotated[dict[str, Narrowing], Field(min_length=1)]
+Points: TypeAlias = Annotated[
+    Annotated[Positive, Tag("only")] | Annotated[Annotated[dict[str, Positive], Field(min_length=1)], Tag("each")],
+    Discriminator(_kind_of_points),
+]
+
+
+@dataclass(frozen=True)
+class SingleItem:
+    """A problem of an exam: of which instances it is drawn, what it is worth, how much effort it may take.
+
+    `points` are those of each answer named, or those of the only answer.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    problem: str
+    where: Where | None = None
+    points: Points | None = None
+    effort: Span | None = None
+
+
+@dataclass(frozen=True)
+class PoolItem:
+    """So many problems, others in each paper, of those in the folder `topic` that bear the `tag`."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    draw: Positive
+    topic: Text | None = None
+    tag: Text | None = None
+    where: Where | None = None
+    points: Points | None = None
+    effort: Span | None = None
+
+
+Item: TypeAlias = Annotated[
+    Annotated[str, Tag("id")] | Annotated[SingleItem, Tag("single")] | Annotated[PoolItem, Tag("pool")],
+    Discriminator(_kind_of_item),
+]
+
+
+@dataclass(frozen=True)
+class EffortLimit:
+    """By how many percent the most laborious paper of a class may exceed the least laborious one."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    within: Annotated[Positive, Field(le=100)]
 
 
 @dataclass(frozen=True)
@@ -226,12 +311,45 @@ class Blueprint:
     title: Text
     course: Text
     minutes: Positive
-    problems: Annotated[tuple[str, ...], Field(min_length=1)]
+    problems: Annotated[tuple[Item, ...], Field(min_length=1)]
+    effort: EffortLimit | None = None
     institution: Text | None = None
     department: Text | None = None
     date: Annotated[dt.date, Field(strict=True)] | None = None
     instructions: tuple[Text, ...] = ()
     grades: dict[Integer, Count] | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A folder of the bank; `version` is the SHA-256 of its files.
+
+    An exam may ask less of it: `narrowed` are the domains that take the place of the sheet's, `band` is the effort
+    that its instances take; `pooled` says that other papers may hold another problem in its place.
+    """
+
+    id: str
+    version: str
+    sheet: Sheet
+    statement: Template
+    solution: Template
+    solver: Solver
+    narrowed: Mapping[str, Domain] = field(default_factory=dict)
+    band: Span | None = None
+    pooled: bool = False
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Problems of which each paper holds so many different ones; `id` keys which."""
+
+    id: str
+    draw: int
+    problems: tuple[Problem, ...]
+
+
+Place: TypeAlias = Problem | Pool
+"""What stands at one place of every paper, or at several."""
 
 
 # --- What is drawn ----------------------------------------------------------------------------------------

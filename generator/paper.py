@@ -10,8 +10,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, assert_never
 
-from generator import russian, tex
+from generator import effort, russian, tex
 from generator.errors import BankError
+from generator.instance import spelled
 from generator.model import (
     Answer,
     AnswerSpec,
@@ -30,9 +31,18 @@ from generator.tex import Tex
 
 DOCUMENTS = ("exam", "solutions", "key")
 """The documents of a class, by the names of their templates."""
+PREVIEW = "preview"
+"""The author's contact sheet, likewise; the statements are those that a student gets."""
 
-_TEXTS = {"exam": ("statement",), "solutions": ("statement", "solution"), "key": ()}
+_TEXTS = {
+    "exam": ("statement",),
+    "solutions": ("statement", "solution"),
+    "key": (),
+    PREVIEW: ("statement", "solution"),
+}
 _MARK = "%@ "
+_POOLED_WEIGHT = 4
+"""How wide a place of a pool is in the key, whatever stands there: as wide as the widest answer."""
 _AFTERMATH = 3
 """A fault so few lines after a text, as of a group left open, is the text's own."""
 
@@ -53,6 +63,8 @@ def document(name: str, blueprint: Blueprint, templates: Path, papers: Sequence[
         "columns": _columns(papers[0]),
         "scores": _scores(papers[0]),
         "total": _points(papers[0].instances),
+        "efforts": effort.ends(map(effort.total, papers)),
+        "spread": effort.spread(map(effort.total, papers)),
         "pdf_title": _hexadecimal(f"{blueprint.title}. {blueprint.course}"),
     }
     return tex.fill(template, context)
@@ -83,7 +95,8 @@ def _paper(name: str, paper: Paper) -> dict[str, object]:
         "number": paper.number,
         "code": paper.code,
         "problems": [_problem(name, paper, place) for place in range(len(paper.instances))],
-        "answers": [_keyed(answer) for instance in paper.instances for answer in instance.answers],
+        "effort": effort.total(paper),
+        "answers": [cell for instance in paper.instances for cell in _cells(instance)],
     }
 
 
@@ -95,6 +108,9 @@ def _problem(name: str, paper: Paper, place: int) -> dict[str, object]:
         "points": _points([instance]),
         "workspace": sheet.workspace,
         "mistakes": _mistakes(instance),
+        "index": str(instance.index),
+        "params": spelled(instance.params),
+        "effort": instance.effort,
     } | texts(name, paper, place)
 
 
@@ -128,7 +144,7 @@ def _names(instance: Instance, name: str, kind: str, placed: Callable[[str], Non
         if kind == "solution":
             return _right(answers[wanted])
         points = russian.points(answers[wanted].spec.points) if len(answers) > 1 else ""
-        return _place(answers[wanted], tex.escape(points), blank=name == "exam")
+        return _place(answers[wanted], tex.escape(points), blank=name != "solutions")
 
     solved = {field.name: getattr(instance.solved, field.name) for field in fields(instance.solved)}
     return {**instance.params, **solved, "answer": answer}
@@ -161,6 +177,17 @@ def _right(answer: Answer) -> Tex:
     return Tex(rf"\rightanswer{{{_keyed(answer)}}}")
 
 
+def _cells(instance: Instance) -> list[Tex]:
+    """The cells of the key that an instance fills: its answers, or all in one that says which problem they answer."""
+    answers = [_keyed(answer) for answer in instance.answers]
+    if not instance.problem.pooled:
+        return answers
+    lines = [tex.escape(instance.problem.sheet.title) + ":", *answers]
+    if len(answers) > 1:
+        lines[1:] = [f"{russian.PART_LETTERS[part]})~{text}" for part, text in enumerate(answers)]
+    return [Tex(r"\newline ".join(lines))]
+
+
 def _keyed(answer: Answer) -> Tex:
     """The right answer as a grader meets it: an option with its number."""
     return _numbered(answer, answer.value)
@@ -188,7 +215,15 @@ def _mistakes(instance: Instance) -> list[Tex]:
 
 
 def _columns(paper: Paper) -> list[dict[str, object]]:
-    """The columns of the key: for each answer its number on the paper, its name and points."""
+    """The columns of the key: for each answer, or for all at a place of a pool, its number, name and points."""
+    return [column for number, instance in enumerate(paper.instances, 1) for column in _heads(number, instance)]
+
+
+def _heads(number: int, instance: Instance) -> list[dict[str, object]]:
+    if instance.problem.pooled:
+        return [
+            {"number": number, "label": "Задача из набора", "points": _points([instance]), "weight": _POOLED_WEIGHT}
+        ]
     return [
         {
             "number": f"{number}{russian.PART_LETTERS[part] if len(instance.answers) > 1 else ''}",
@@ -196,7 +231,6 @@ def _columns(paper: Paper) -> list[dict[str, object]]:
             "points": answer.spec.points,
             "weight": _weight(answer.spec),
         }
-        for number, instance in enumerate(paper.instances, 1)
         for part, answer in enumerate(instance.answers)
     ]
 

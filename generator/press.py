@@ -37,18 +37,25 @@ _ENVIRONMENT = {
 _COMMAND = ("pdflatex", "-no-shell-escape", "-halt-on-error", "-interaction=nonstopmode", "-file-line-error")
 _ERROR = re.compile(r"^(?:\./)?(?:paper\.tex:(\d+): |[^\n:]+:\d+: |! )(.*)$", re.MULTILINE)
 _OVERFULL = re.compile(r"^Overfull \\[hv]box \((\d+\.\d+)pt too (?:wide|high)\).*?(?: at lines? (\d+)|$)", re.MULTILINE)
+_REMARK = re.compile("^biletnik (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Typeset:
-    """A typeset document; `overfull` are the lines of its source that stick out, each with its excess in points."""
+    """A typeset document; `overfull` are the lines of its source that stick out, each with its excess in points.
+
+    `remarks` are what the document itself wrote into the log after the word `biletnik`.
+    """
 
     pdf: bytes
     overfull: tuple[tuple[int | None, float], ...]
+    remarks: tuple[str, ...]
 
 
-def print_class(blueprint: Blueprint, papers: Sequence[Paper], templates: Path) -> tuple[dict[str, bytes], list[str]]:
-    """The PDF of each document for these papers, and warnings of lines that stick out.
+def print_class(
+    blueprint: Blueprint, papers: Sequence[Paper], templates: Path, documents: Sequence[str] = paper.DOCUMENTS
+) -> tuple[dict[str, bytes], list[str]]:
+    """The PDF of each of these documents for the papers, and warnings of lines that stick out.
 
     Raises: PressError if TeX is not installed or fails; its message leads to the line of the bank.
     """
@@ -56,8 +63,8 @@ def print_class(blueprint: Blueprint, papers: Sequence[Paper], templates: Path) 
         raise PressError(NO_TEX)
     if not (templates / STYLE).is_file():
         raise PressError(f"{templates / STYLE}: нет такого файла")
-    write = {name: partial(paper.document, name, blueprint, templates) for name in paper.DOCUMENTS}
-    sources = {name: write[name](papers) for name in paper.DOCUMENTS}
+    write = {name: partial(paper.document, name, blueprint, templates) for name in documents}
+    sources = {name: write[name](papers) for name in documents}
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         runs = {name: pool.submit(typeset, source, templates / STYLE) for name, source in sources.items()}
     pages, warnings = {}, []
@@ -99,7 +106,7 @@ def typeset(source: str, style: Path) -> Typeset:
         log = _read(folder / "paper.log")
         if run.returncode or not (folder / "paper.pdf").exists():
             raise _fault(log)
-        return Typeset((folder / "paper.pdf").read_bytes(), tuple(_overfull(log)))
+        return Typeset((folder / "paper.pdf").read_bytes(), tuple(_overfull(log)), tuple(_REMARK.findall(log)))
 
 
 def _read(log: Path) -> str:

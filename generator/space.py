@@ -70,6 +70,29 @@ class Space:
             return params | self._filled(params, index - self.block(number).start)
         return self._structure(index)
 
+    def index(self, params: Params) -> int:
+        """The index of the element with these values: the inverse of `at`."""
+        number = 0
+        for name, axis in self._axes.items():
+            number = number * _length(axis) + axis.index(cast("Scalar", params[name]))
+        return self.block(number).start + self._numbered(params) if self._arrays else number
+
+    def moved(self, index: int, name: str, digit: int) -> int:
+        """The index of the element whose parameter has value number `digit`, an array in all its entries.
+
+        The other parameters stay; arrays that get another shape repeat their entries in it.
+        """
+        params = self.at(index)
+        if name in self._arrays:
+            entry = values(self._arrays[name].entries)[digit]
+            return self.index({**params, name: np.full_like(params[name], entry)})
+        structure = {**params, name: self._axes[name][digit]}
+        arrays = {
+            other: _repeated(cast("Matrix", params[other]), _shape(array, structure), values(array.entries))
+            for other, array in self._arrays.items()
+        }
+        return self.index({**structure, **arrays})
+
     def _structure(self, number: int) -> dict[str, Param]:
         params: dict[str, Param] = {}
         for name, axis in reversed(self._axes.items()):
@@ -78,12 +101,12 @@ class Space:
         return dict(reversed(params.items()))
 
     def _entries_under(self, params: Params) -> int:
-        return prod(_length(_values(array.entries)) ** prod(_shape(array, params)) for array in self._arrays.values())
+        return prod(_length(values(array.entries)) ** prod(_shape(array, params)) for array in self._arrays.values())
 
     def _filled(self, params: Params, number: int) -> dict[str, Param]:
         filled: dict[str, Param] = {}
         for name, array in self._arrays.items():
-            shape, entries = _shape(array, params), cast("Sequence[int]", _values(array.entries))
+            shape, entries = _shape(array, params), cast("Sequence[int]", values(array.entries))
             digits = []
             for _ in range(prod(shape)):
                 number, digit = divmod(number, _length(entries))
@@ -91,14 +114,23 @@ class Space:
             filled[name] = _frozen(np.array(digits, dtype=np.int64).reshape(shape))
         return filled
 
+    def _numbered(self, params: Params) -> int:
+        number = 0
+        for name, array in reversed(self._arrays.items()):
+            entries = cast("Sequence[int]", values(array.entries))
+            cells: list[int] = cast("Matrix", params[name]).ravel().tolist()
+            for entry in reversed(cells):
+                number = number * _length(entries) + entries.index(entry)
+        return number
+
 
 def faults(domains: Mapping[str, Domain]) -> Iterator[tuple[str, str]]:
     """What keeps these domains from spanning a space: the parameter's name, or none for all, and what is wrong."""
     for name, domain in domains.items():
-        values = _values(domain.entries if isinstance(domain, Array) else domain)
-        if not _length(values):
+        listed = values(domain.entries if isinstance(domain, Array) else domain)
+        if not _length(listed):
             yield name, f"в диапазоне «{name}» начало больше конца"
-        elif not isinstance(values, range) and len(set(values)) < len(values):
+        elif not isinstance(listed, range) and len(set(listed)) < len(listed):
             yield name, f"в списке «{name}» значение повторяется"
         if isinstance(domain, Array):
             yield from ((name, fault) for fault in _shape_faults(name, domain, _axes(domains)))
@@ -106,6 +138,13 @@ def faults(domains: Mapping[str, Domain]) -> Iterator[tuple[str, str]]:
     if structures > LISTABLE and _arrays(domains):
         limit = f"не более {LISTABLE} сочетаний, здесь {structures}"
         yield "", f"при массивах остальные параметры могут иметь {limit}"
+
+
+def values(domain: Range | tuple[Scalar, ...]) -> Sequence[Scalar]:
+    """The values of a list or a range, in order."""
+    if isinstance(domain, Range):
+        return range(domain.first, domain.last + 1, domain.step)
+    return domain
 
 
 def _shape_faults(name: str, array: Array, axes: Mapping[str, Sequence[Scalar]]) -> Iterator[str]:
@@ -119,8 +158,8 @@ def _shape_faults(name: str, array: Array, axes: Mapping[str, Sequence[Scalar]])
             yield f"размер массива «{name}» не задан для {chooser} = {', '.join(missing)}"
         shapes = list(by_value.values())
     for size in dict.fromkeys(size for shape in shapes for size in shape):
-        values = axes.get(size, ("",)) if isinstance(size, str) else (size,)
-        if not all(isinstance(value, int) and value >= 0 for value in values):
+        sizes = axes.get(size, ("",)) if isinstance(size, str) else (size,)
+        if not all(isinstance(value, int) and value >= 0 for value in sizes):
             yield f"размер «{size}» массива «{name}» — не натуральное число и не целочисленный параметр"
 
 
@@ -129,20 +168,14 @@ def _arrays(domains: Mapping[str, Domain]) -> dict[str, Array]:
 
 
 def _axes(domains: Mapping[str, Domain]) -> dict[str, Sequence[Scalar]]:
-    return {name: _values(domain) for name, domain in domains.items() if not isinstance(domain, Array)}
+    return {name: values(domain) for name, domain in domains.items() if not isinstance(domain, Array)}
 
 
-def _values(domain: Range | tuple[Scalar, ...]) -> Sequence[Scalar]:
-    if isinstance(domain, Range):
-        return range(domain.first, domain.last + 1, domain.step)
-    return domain
-
-
-def _length(values: Sequence[Scalar]) -> int:
+def _length(axis: Sequence[Scalar]) -> int:
     """How many values there are; `len` gives up on ranges beyond the machine's word."""
-    if isinstance(values, range):
-        return max(0, (values.stop - values.start + values.step - 1) // values.step)
-    return len(values)
+    if isinstance(axis, range):
+        return max(0, (axis.stop - axis.start + axis.step - 1) // axis.step)
+    return len(axis)
 
 
 def _shape(array: Array, params: Params) -> tuple[int, ...]:
@@ -151,6 +184,11 @@ def _shape(array: Array, params: Params) -> tuple[int, ...]:
         ((chooser, shapes),) = shape.items()
         shape = shapes[cast("Scalar", params[chooser])]
     return tuple(cast("int", params[size]) if isinstance(size, str) else size for size in shape)
+
+
+def _repeated(array: Matrix, shape: tuple[int, ...], entries: Sequence[Scalar]) -> Matrix:
+    """The entries of an array again and again in this shape; the first one that may stand there if it has none."""
+    return np.resize(array if array.size else np.array(entries[:1]), shape)
 
 
 def _frozen(array: Matrix) -> Matrix:

@@ -14,9 +14,10 @@ from errno import EISDIR
 from pathlib import Path
 from typing import Any
 
-from generator import __version__, answer
+from generator import __version__, answer, effort
 from generator.errors import StoreError
 from generator.model import Answer, Instance, Paper
+from generator.russian import PART_LETTERS
 
 FORMAT = 1
 """The version of the manifest's format."""
@@ -40,12 +41,13 @@ def manifest(exam: str, seed: str, papers: Sequence[Paper]) -> str:
         "exam": exam,
         "seed": seed,
         "generator": __version__,
-        "bank": _bank_digest(papers[0]),
+        "bank": _bank_digest(papers),
         "variants": [
             {
                 "number": paper.number,
                 "code": paper.code,
                 "student": None,
+                "effort": effort.total(paper),
                 "problems": [_instance(instance) for instance in paper.instances],
             }
             for paper in papers
@@ -58,16 +60,10 @@ def answers(papers: Sequence[Paper]) -> str:
     """The key as a table for a Russian spreadsheet program: semicolons, decimal commas, a row a variant."""
     table = io.StringIO()
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
-    named = [(instance, answer) for instance in papers[0].instances for answer in instance.answers]
-    writer.writerow(
-        [
-            "Вариант",
-            "Код",
-            *(f"{instance.problem.sheet.title}: {answer.spec.label}" for instance, answer in named),
-        ]
-    )
+    heads = [head for place, instance in enumerate(papers[0].instances, 1) for head in _heads(place, instance)]
+    writer.writerow(["Вариант", "Код", *heads])
     for paper in papers:
-        row = [_cell(answer) for instance in paper.instances for answer in instance.answers]
+        row = [cell for instance in paper.instances for cell in _cells(instance)]
         writer.writerow([paper.number, paper.code, *row])
     return "\ufeff" + table.getvalue()
 
@@ -115,12 +111,29 @@ def _answer(found: Answer) -> dict[str, Any]:
     }
 
 
+def _heads(place: int, instance: Instance) -> list[str]:
+    """The heads of an instance's columns; where a pool stands, other papers hold other problems."""
+    if instance.problem.pooled:
+        return [f"Задача {place}", f"Задача {place}: ответ"]
+    return [f"{instance.problem.sheet.title}: {answer.spec.label}" for answer in instance.answers]
+
+
+def _cells(instance: Instance) -> list[str]:
+    cells = [_cell(answer) for answer in instance.answers]
+    if not instance.problem.pooled:
+        return cells
+    if len(cells) > 1:
+        cells = [f"{PART_LETTERS[part]}) {cell}" for part, cell in enumerate(cells)]
+    return [instance.problem.sheet.title, "; ".join(cells)]
+
+
 def _cell(found: Answer) -> str:
     number = f"{found.options.index(str(found.value)) + 1}) " if found.options else ""
     return number + found.shown
 
 
-def _bank_digest(paper: Paper) -> str:
+def _bank_digest(papers: Sequence[Paper]) -> str:
     """The SHA-256 of the problems used."""
-    used = sorted(f"{instance.problem.id} {instance.problem.version}\n" for instance in paper.instances)
+    problems = [instance.problem for paper in papers for instance in paper.instances]
+    used = sorted({f"{problem.id} {problem.version}\n" for problem in problems})
     return hashlib.sha256("".join(used).encode()).hexdigest()

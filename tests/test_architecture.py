@@ -17,10 +17,14 @@ GENERATOR = ROOT / "generator"
 # From the ground up: a module may import those that stand before it.
 ORDER = (
     *("generator", "generator.errors", "generator.solvers", "generator.model"),
-    *("generator.space", "generator.draw", "generator.russian", "generator.answer"),
+    *("generator.space", "generator.narrowing", "generator.draw", "generator.russian", "generator.answer"),
+    *("generator.prose", "generator.lints"),
     *("generator.tex", "generator.instance", "generator.exam"),
+    *("generator.effort", "generator.selection", "generator.blueprint"),
     "generator.paper",
     *("generator.yaml_file", "generator.bank", "generator.store", "generator.press"),
+    *("generator.schema", "generator.spelling", "generator.pages", "generator.preview"),
+    *("generator.examinations", "generator.reports", "generator.report_html", "generator.check"),
     *("generator.commands", "generator.cli"),
     "generator.__main__",
 )
@@ -38,9 +42,9 @@ BANK_SOLVERS = sorted((ROOT / "bank").rglob("solver.py"))
 
 
 def name_of(path: Path) -> str:
-    """The dotted name of a module of the package; all solvers count as one, and so do all commands."""
+    """The dotted name of a module of the package; all solvers, examinations and commands count as one each."""
     parts = path.relative_to(ROOT).with_suffix("").parts
-    if parts[:2] in {("generator", "solvers"), ("generator", "commands")}:
+    if parts[:2] in {("generator", name) for name in ("solvers", "examinations", "commands")}:
         return ".".join(parts[:2])
     return ".".join(part for part in parts if part != "__init__")
 
@@ -68,7 +72,7 @@ def imports(path: Path) -> Iterator[tuple[int, str]]:
 def own(module: str) -> str:
     """The name under which a module of the package stands in the order."""
     parts = module.split(".")
-    return ".".join(parts[:2]) if parts[1:2] in (["solvers"], ["commands"]) else module
+    return ".".join(parts[:2]) if parts[1:2] in (["solvers"], ["examinations"], ["commands"]) else module
 
 
 def at(path: Path, line: int) -> str:
@@ -182,17 +186,23 @@ def test_calls_that_one_module_owns(banned: set[str], owner: str | None) -> None
 @pytest.mark.parametrize(
     ("banned", "owner"),
     [
-        ({"subprocess", "multiprocessing", "pty"}, "generator.press"),
+        ({"subprocess", "pty"}, "generator.press"),
+        ({"multiprocessing"}, "generator.check"),
+        ({"time"}, "generator.examinations"),
         ({"yaml"}, "generator.yaml_file"),
         ({"typer"}, "generator.commands generator.cli"),
         ({"rich", "secrets"}, "generator.commands"),
-        ({"jinja2", "pylatex"}, "generator.tex"),
+        ({"jinja2"}, "generator.tex generator.report_html"),
+        ({"pylatex"}, "generator.tex"),
+        ({"pymorphy3"}, "generator.spelling"),
+        ({"pypdfium2", "PIL"}, "generator.pages"),
+        ({"watchfiles"}, "generator.commands"),
         ({"json", "csv"}, "generator.store"),
-        ({"random", "uuid", "time", "pickle", "socket", "urllib"}, None),
+        ({"random", "uuid", "pickle", "socket", "urllib"}, None),
     ],
 )
 def test_modules_that_one_module_owns(banned: set[str], owner: str | None) -> None:
-    """Only the press starts processes, and each library has one door; chance, clocks and the net have none."""
+    """Only the press and the check start processes, each library has one door; chance, clocks and the net have none."""
     wrong = [
         f"{at(path, line)} imports {module}"
         for path in [*MODULES, *BANK_SOLVERS]

@@ -274,8 +274,8 @@ def test_incomplete_templates(print_small: Run, tmp_path: Path, output: Path, mi
     """A folder of templates that lacks a file is refused with that file."""
     templates = tmp_path / "templates"
     templates.mkdir()
-    for path in (ROOT / "templates").iterdir():
-        if path.name != missing:
+    for path in (ROOT / "templates").glob("*.*"):
+        if path.is_file() and path.name != missing:
             (templates / path.name).write_bytes(path.read_bytes())
     before = contents(output)
     message = refusal(print_small("--seed", "42", "--templates", str(templates)))
@@ -372,10 +372,11 @@ def test_a_good_run(print_small: Run, tmp_path: Path) -> None:
     assert (record["exam"], record["seed"]) == ("small", "7")
     rows = list(csv.reader(io.StringIO((folder / "answers.csv").read_text(encoding="utf-8-sig")), delimiter=";"))
     assert [row[1] for row in rows[1:]] == [variant["code"] for variant in record["variants"]]
-    head, *lines = ran.out.splitlines()
+    head, *lines, effort = ran.out.splitlines()
     assert (ran.code, ran.err, head) == (0, "", "Готово: output/small-7")
     assert {line.split()[0] for line in lines} == FILES
     assert "3\u00a0варианта" in lines[0]
+    assert effort.startswith("Трудоёмкость билетов: ")
     assert all(re.search("[а-я]{3,}", line) for line in lines)
 
 

@@ -219,6 +219,44 @@ def test_nothing_left_is_an_error(space: Space) -> None:
         element(0)
 
 
+# --- Pools and samples ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("items", "count"), [("abc", 1), ("abc", 2), ("abcd", 2), ("abcdef", 4), ("ab", 2), ("a", 1)])
+def test_chosen_items_differ_and_come_equally_often(items: str, count: int) -> None:
+    """No variant holds an item twice, and after any number of variants no item is two ahead of another."""
+    counts = Counter(dict.fromkeys(items, 0))
+    for number in range(60):
+        found = draw.chosen(KEY, items, count, number)
+        assert len(set(found)) == len(found) == count
+        counts.update(found)
+        assert max(counts.values()) - min(counts.values()) <= 1
+
+
+def test_all_choices_come() -> None:
+    """Over 400 variants every pair of four items comes, in either order, about as often as any other."""
+    counts = Counter(draw.chosen(KEY, "abcd", 2, number) for number in range(400))
+    assert set(counts) == {(x, y) for x in "abcd" for y in "abcd" if x != y}
+    assert max(counts.values()) < 2 * min(counts.values())
+
+
+def test_golden_choices() -> None:
+    """What a pool gives to a variant stays so for ever."""
+    found = ["".join(draw.chosen(KEY, "abcde", 2, number)) for number in (0, 1, 2, 3, 4, 5, 730)]
+    assert found == ["ba", "dc", "eb", "ad", "ce", "dc", "bd"]
+
+
+def test_a_sample_is_of_different_elements() -> None:
+    """A small range is its own sample; of a large one the same different elements are taken every time."""
+    assert draw.sample(range(10, 15), 5) == [10, 11, 12, 13, 14]
+    block = range(10, 10 + 6**40)
+    found = draw.sample(block, 100)
+    assert len(set(found)) == 100
+    assert all(index in block for index in found)
+    assert found == draw.sample(block, 100)
+    assert len({index % 6 for index in found}) == 6
+
+
 # --- Seeds ---------------------------------------------------------------------------------------------------------
 
 

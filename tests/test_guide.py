@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
 
-from generator import answer, bank, exam, instance, model, paper, press, tex
-from generator.model import Blueprint, Instance, Problem, Sheet
+from generator import answer, bank, check, effort, exam, examinations, instance, model, paper, press, tex
+from generator.model import Blueprint, Instance, Pool, PoolItem, Problem, Sheet, SingleItem
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "bank" / "README.md").read_text(encoding="utf-8")
@@ -103,7 +104,53 @@ def test_the_example_prints(root: Path) -> None:
     assert all(pdf.startswith(b"%PDF") for pdf in pages.values())
 
 
-@pytest.mark.parametrize("record", [Sheet, Blueprint])
+def test_the_example_of_wishes_is_an_exam(tmp_path: Path) -> None:
+    """What the guide asks of the bank is granted: narrower problems, other points, a pool, a limit."""
+    (text,) = re.findall(r"^```yaml\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+    shutil.copytree(ROOT / "bank", tmp_path / "bank")
+    head = "title: Проба\ncourse: Глубокое обучение\nminutes: 30\n"
+    (tmp_path / "bank/exams/wishes.yaml").write_text(head + text, encoding="utf-8")
+    _, places = bank.load_exam(tmp_path / "bank", "wishes")
+    assert [type(place) for place in places] == [Problem, Problem, Pool]
+    papers = list(exam.papers(places, "guide", range(1, 13)))
+    assert effort.spread(map(effort.total, papers)) <= 30
+    for printed in papers:
+        network, loss = printed.instances[1:]
+        assert network.params["configuration"] in {"A", "B"}
+        assert [right.spec.points for right in (*network.answers, *loss.answers)] == [3, 2, 2]
+
+
+@pytest.mark.latex
+def test_the_example_passes_the_check(root: Path) -> None:
+    """With the words of the bank at hand, no examination finds fault with the guide's problem."""
+    shutil.copy(ROOT / "bank/words.txt", root)
+    (report,) = check.examined([bank.load(root, EXAMPLE)], check.Plan(TEMPLATES, sheets=6))
+    assert [fault for result in report.results for fault in result.faults] == []
+
+
+def caught() -> dict[str, str]:
+    """What the guide says that an examination finds, in the words of the program, by the examination's heading."""
+    rows = re.findall(r"^\| \*\*(\w+)\*\* \|[^|]+\|[^|`]+: `([^`|]+)` \|$", GUIDE, re.MULTILINE)
+    return dict(rows)
+
+
+def test_the_guide_explains_every_examination() -> None:
+    """The table has a row for each examination, in the order of the report, each with what it finds."""
+    assert list(caught()) == list(examinations.TITLES.values())
+
+
+@pytest.mark.latex
+@pytest.mark.parametrize("name", examinations.TITLES)
+def test_each_examination_finds_what_the_guide_says(name: str) -> None:
+    """The example of each row is what that examination says of one of its seeded problems."""
+    example, seeds = caught()[examinations.TITLES[name]], ROOT / "tests/bank"
+    seeded = [bank.load(seeds, found) for found in bank.problem_ids(seeds) if found.startswith(f"{name}/")]
+    found = check.examined(seeded, check.Plan(TEMPLATES, sheets=6 if name in {"print", "language"} else 0))
+    said = [fault.message for report in found for result in report.results for fault in result.faults]
+    assert [message for message in said if example in message.replace("\u00a0", " ")], said
+
+
+@pytest.mark.parametrize("record", [Sheet, Blueprint, SingleItem, PoolItem])
 def test_the_guide_names_every_field(record: type) -> None:
     """Each field of problem.yaml and of a blueprint is explained."""
     for field in get_type_hints(record):

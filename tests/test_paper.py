@@ -60,7 +60,8 @@ def drawn(root: Path, numbers: range = range(1, 4)) -> Class:
 
 def known(root: Path) -> Class:
     """One variant of the tiny exam whose numbers are known in advance."""
-    blueprint, (total, grid) = bank.load_exam(root, "small")
+    blueprint, _ = bank.load_exam(root, "small")
+    total, grid = bank.load(root, "arith/sum"), bank.load(root, "arith/grid")
     instances = (
         instance.make(total, 7, {"a": 4, "b": 3}, lambda options: (*options[1:], options[0])),
         instance.make(grid, 5, {"rows": 2, "A": GRID}, tuple),
@@ -161,7 +162,8 @@ def test_the_exam_names_no_mistakes(course: Class) -> None:
 
 def test_two_hundred_seeds_give_two_hundred_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seeds 1 to 200 print 200 different papers, even when their codes are covered."""
-    blueprint, problems = bank.load_exam(ROOT / "bank", "deep-learning")
+    blueprint, places = bank.load_exam(ROOT / "bank", "deep-learning")
+    problems = [place for place in places if isinstance(place, Problem)]
     # What a problem accepts depends on no seed, and asking is slow: ask once.
     accepted = {problem.id: instance.blocks(problem, Space(problem.sheet.params)) for problem in problems}
 
@@ -348,8 +350,8 @@ def test_a_single_answer_has_no_letter_in_the_key(course: Class) -> None:
 
 
 def test_the_row_of_a_variant(bank_root: Path) -> None:
-    """A row of the key holds the variant's number, its code and its answers under their columns."""
-    cells = ["7", "1)~Один", DOUBLED, "0{,}25", "$2\\ensuremath{\\times}2$", "$A^{\\mathsf T} B$"]
+    """A row of the key holds the variant's number, its code, its answers under their columns and its effort."""
+    cells = ["7", "1)~Один", DOUBLED, "0{,}25", "$2\\ensuremath{\\times}2$", "$A^{\\mathsf T} B$", "5"]
     row = "\n".join(["3 & \\texttt{K7WQ2M}", *(f"& {cell}" for cell in cells), "\\\\ \\hline"])
     key = source("key", known(bank_root))
     assert key.count(row) == 1

@@ -86,6 +86,39 @@ def test_a_space_is_what_nested_loops_enumerate(found: dict[str, Domain]) -> Non
 
 
 @given(domains)
+def test_an_element_knows_its_index(found: dict[str, Domain]) -> None:
+    """The index of the element at an index is that index."""
+    space = Space(found)
+    assert [space.index(space.at(index)) for index in range(space.size)] == list(range(space.size))
+
+
+def test_an_element_of_a_huge_space_knows_its_index() -> None:
+    """So it is where no loop can go."""
+    space = Space({"n": (3, 1, 2), "A": Array(("n", 10), Range(-3, 3)), "B": Array((4, "n"), (5, 2))})
+    indices = [space.size * part // 97 for part in range(97)]
+    assert [space.index(space.at(index)) for index in indices] == indices
+    endless = Space({"a": Range(0, 10**30, 7), "b": ("x", "y")})
+    assert endless.index(endless.at(10**29)) == 10**29
+
+
+@given(domains, st.data())
+def test_an_element_moves_in_one_parameter(found: dict[str, Domain], data: st.DataObject) -> None:
+    """It gets the value asked for, an array in every entry, and the other lists and ranges keep theirs."""
+    space = Space(found)
+    index = data.draw(st.integers(0, space.size - 1))
+    name = data.draw(st.sampled_from(sorted(found)))
+    domain = found[name]
+    values = members(domain.entries if isinstance(domain, Array) else domain)
+    digit = data.draw(st.integers(0, len(values) - 1))
+    before, after = space.at(index), space.at(space.moved(index, name, digit))
+    assert set(np.ravel(after[name]).tolist()) <= {values[digit]}
+    kept = [other for other, domain in found.items() if other != name and not isinstance(domain, Array)]
+    assert [after[other] for other in kept] == [before[other] for other in kept]
+    if isinstance(domain, Array):
+        assert np.shape(after[name]) == np.shape(before[name])
+
+
+@given(domains)
 def test_blocks_are_the_structures_and_follow_each_other(found: dict[str, Domain]) -> None:
     """The blocks cut the indices into consecutive ranges, one for each structure."""
     space = Space(found)

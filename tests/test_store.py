@@ -127,6 +127,7 @@ def test_manifest(bank_root: Path) -> None:
                 "number": 3,
                 "code": "K7WQ2M",
                 "student": None,
+                "effort": 5,
                 "problems": [
                     {
                         "id": "arith/sum",
@@ -282,6 +283,45 @@ def test_answers_open_in_a_russian_spreadsheet(bank_root: Path) -> None:
         ["1", *row],
         ["2", *row],
     ]
+
+
+def test_a_place_of_a_pool_has_columns_of_its_own(bank_root: Path) -> None:
+    """Where papers hold different problems, one column names the problem and the next has all its answers."""
+    blueprint = "{draw: 1, topic: arith, points: {total: 5}}"
+    edit(bank_root / "exams/small.yaml", "  - arith/sum\n  - arith/grid\n", f"  - {blueprint}\n")
+    _, places = bank.load_exam(bank_root, "small")
+    papers = list(exam.papers(places, "42", range(1, 9)))
+    text = store.answers(papers).removeprefix("\ufeff")
+    head, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=";")
+    assert head == ["Вариант", "Код", "Задача 1", "Задача 1: ответ"]
+    assert [row[2] for row in rows] == [made.instances[0].problem.sheet.title for made in papers]
+    assert {row[2] for row in rows} == {"Сумма", "Таблица"}
+    for made, row in zip(papers, rows, strict=True):
+        shown = [answer.shown for answer in made.instances[0].answers]
+        assert row[3].startswith(f"а) {shown[0]}; б) ")
+        assert all(answer in row[3] for answer in shown)
+    record = json.loads(store.manifest("small", "42", papers))
+    assert [variant["problems"][0]["points"] for variant in record["variants"]] == [6] * 8
+
+
+def test_the_digest_names_all_problems_of_a_pool(bank_root: Path) -> None:
+    """The edit of a problem shows in the manifest though the first paper does not hold it."""
+    edit(
+        bank_root / "exams/small.yaml",
+        "  - arith/sum\n  - arith/grid\n",
+        "  - {draw: 1, topic: arith, points: {total: 5}}\n",
+    )
+
+    def digest() -> str:
+        _, places = bank.load_exam(bank_root, "small")
+        return str(json.loads(store.manifest("small", "42", list(exam.papers(places, "42", [1, 2]))))["bank"])
+
+    found = [digest()]
+    for name in ("sum", "grid"):
+        path = bank_root / "arith" / name / "solution.tex"
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        found.append(digest())
+    assert len(set(found)) == 3
 
 
 def test_separators_inside_a_cell_are_quoted(bank_root: Path) -> None:

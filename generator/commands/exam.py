@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from generator import bank, exam, press, store
+from generator import bank, effort, exam, press, store
 from generator.commands.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output, warn
 from generator.errors import ExamError
-from generator.russian import integer, plural
+from generator.model import Paper
+from generator.russian import integer, number, plural
 
 MOST_VARIANTS = 100_000
 
@@ -61,12 +63,12 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     store.save(folder, files)
     for warning in warnings:
         warn(warning)
-    _report(folder, count, chosen, given=bool(seed))
+    _report(folder, papers, chosen, given=bool(seed))
 
 
-def _report(folder: Path, count: int, seed: str, *, given: bool) -> None:
+def _report(folder: Path, papers: Sequence[Paper], seed: str, *, given: bool) -> None:
     contents = {
-        "exam.pdf": plural(count, "вариант", "варианта", "вариантов") + ", готово к печати",
+        "exam.pdf": plural(len(papers), "вариант", "варианта", "вариантов") + ", готово к печати",
         "solutions.pdf": "решения и типичные ошибки",
         "key.pdf": "ключ: строка на вариант",
         "answers.csv": "он же для электронной таблицы",
@@ -77,6 +79,10 @@ def _report(folder: Path, count: int, seed: str, *, given: bool) -> None:
     output.print(f"Готово: {folder}", markup=False)
     for file, meaning in contents.items():
         output.print(f"  {file:<14} {meaning}", markup=False)
+    totals = [effort.total(paper) for paper in papers]
+    if len(totals) > 1:
+        spread = f"разброс {number(effort.spread(totals), 1)} %"
+        output.print(f"Трудоёмкость билетов: {effort.spelled(effort.ends(totals))}, {spread}", markup=False)
 
 
 def _seed(typed: str) -> str:

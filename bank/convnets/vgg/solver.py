@@ -15,8 +15,8 @@ from generator.solvers import convolution, vgg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# Elementary operations that both parts together may ask for: no student works twice as much as another.
-LEAST_WORK, MOST_WORK = 26, 52
+# Elementary operations that both parts together may ask for: no student works more than half as much again as another.
+LEAST_WORK, MOST_WORK = 32, 48
 
 
 @dataclass(frozen=True)

@@ -113,5 +113,9 @@ def mistakes(solved: Solved, asked: str) -> dict[str, dict[str, str]]:
 
 
 def effort(solved: Solved, asked: str) -> int:
-    """Count the steps: the price of weights, their size, then the fit, then the answers that it gives."""
-    return {"norm": 2, "data_loss": 3, "accuracy": 4}[asked]
+    """Count the steps of the proof that the solution gives.
+
+    Which way the coefficient goes, the two inequalities, their sum, what cancels, the sign of the norm's change; then
+    the norms put into one of the inequalities and the sign of the data term's change; then what that does to answers.
+    """
+    return {"norm": 6, "data_loss": 8, "accuracy": 9}[asked]

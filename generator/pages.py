@@ -1,0 +1,31 @@
+"""The pages of a PDF: their words and their pictures. Owns the only use of pdfium, loaded when it is asked for."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+_GREYS = 16
+"""So many greys are enough for black type, and make the picture small."""
+
+
+def lines(pdf: bytes) -> Iterator[list[str]]:
+    """The lines of words of each page, in the order in which they were printed."""
+    for page in _pages(pdf):
+        yield page.get_textpage().get_text_range().split("\r\n")
+
+
+def pictures(pdf: bytes, width: int) -> Iterator[bytes]:
+    """Each page as a PNG in greys, `width` pixels wide."""
+    for page in _pages(pdf):
+        image = page.render(scale=width / page.get_width(), grayscale=True).to_pil()
+        drawn = io.BytesIO()
+        image.quantize(_GREYS).save(drawn, "PNG", optimize=True)
+        yield drawn.getvalue()
+
+
+def _pages(pdf: bytes) -> Any:  # noqa: ANN401 - pdfium has no types
+    import pypdfium2  # noqa: PLC0415 - see above
+
+    return pypdfium2.PdfDocument(pdf)
