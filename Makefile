@@ -1,5 +1,6 @@
 # Biletnik. `make` alone lists the targets.
-# What a user types in SEED, EXAM, VARIANTS or SAMPLE reaches the program as it is: never expanded by make, never run by a shell.
+# What a user types in SEED, EXAM, VARIANTS, ROSTER, SPARE, ROOM or SAMPLE reaches the program as it is: never expanded by
+# make, never run by a shell.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -10,10 +11,16 @@ BIN := .venv/bin
 override SEED := $(value SEED)
 override EXAM := $(value EXAM)
 override VARIANTS := $(value VARIANTS)
+override ROSTER := $(value ROSTER)
+override SPARE := $(value SPARE)
+override ROOM := $(value ROOM)
 override SAMPLE := $(value SAMPLE)
 export BILETNIK_SEED := $(value SEED)
 export BILETNIK_EXAM := $(value EXAM)
 export BILETNIK_VARIANTS := $(value VARIANTS)
+export BILETNIK_ROSTER := $(value ROSTER)
+export BILETNIK_SPARE := $(value SPARE)
+export BILETNIK_ROOM := $(value ROOM)
 export BILETNIK_SAMPLE := $(value SAMPLE)
 
 help: ## Показать этот список
@@ -22,6 +29,7 @@ help: ## Показать этот список
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
 	@echo
 	@echo 'Параметры печати: SEED=42 (любая строка; без неё зерно случайно), EXAM=deep-learning, VARIANTS=30'
+	@echo 'Именные билеты: ROSTER=group.csv (CSV, TSV или .xlsx), SPARE=5 (запасные), ROOM=8x12 (рассадить)'
 
 exam: .venv/.ready ## Напечатать билеты, решения и ключ: make exam SEED=42 VARIANTS=30
 	@$(BIN)/python -m generator exam

@@ -10,7 +10,7 @@ import inspect
 import keyword
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -61,6 +61,17 @@ def load_all(root: Path) -> tuple[Problem, ...]:
     if not problem_ids(root):
         raise BankError(f"{root}: здесь нет ни одной задачи: нужны папки вида тема/задача")
     return tuple(load(root, problem_id) for problem_id in problem_ids(root))
+
+
+def load_known(root: Path, wanted: Iterable[str]) -> dict[str, Problem]:
+    """Those of these problems that the bank has, by their ids.
+
+    Raises: BankError if there is no bank, or one of the problems is wrong.
+    """
+    known = problem_ids(root)
+    if not known:
+        raise BankError(f"{root}: здесь нет ни одной задачи: нужны папки вида тема/задача")
+    return {problem_id: load(root, problem_id) for problem_id in sorted(wanted) if problem_id in known}
 
 
 def load(root: Path, problem_id: str) -> Problem:

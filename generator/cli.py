@@ -14,8 +14,10 @@ from generator.commands.check import check_bank
 from generator.commands.exam import print_exam
 from generator.commands.new import new_problem
 from generator.commands.preview import preview_problem
+from generator.commands.reprint import print_again
 from generator.commands.schema import write_schema
 from generator.commands.terminal import faults, output
+from generator.commands.verify import verify
 from generator.errors import ExamError
 
 FAULT = 2
@@ -41,6 +43,8 @@ app.command("check", options_metavar=_OPTIONS)(check_bank)
 app.command("preview", options_metavar=_OPTIONS)(preview_problem)
 app.command("new", options_metavar=_OPTIONS)(new_problem)
 app.command("schema", options_metavar=_OPTIONS)(write_schema)
+app.command("reprint", options_metavar=_OPTIONS)(print_again)
+app.command("verify", options_metavar=_OPTIONS)(verify)
 
 
 def main() -> None:
@@ -66,6 +70,8 @@ def _name_panels(command: Any) -> None:  # noqa: ANN401 - of a type that typer k
     rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
     rich_utils.OPTIONS_PANEL_TITLE = "Параметры"
     rich_utils.COMMANDS_PANEL_TITLE = "Команды"
+    rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
+    rich_utils.REQUIRED_LONG_STRING = "[обязательно]"
     rich_utils.DEFAULT_STRING = "[по умолчанию: {}]"
     for one in (command, *command.commands.values()):
         one.get_help_option(typer.Context(one)).help = "Показать эту справку."
@@ -93,7 +99,8 @@ def _misuse(fault: Exception) -> str:
         case "BadOptionUsage":
             reason = f"параметру {getattr(fault, 'option_name', '')} нужно значение"
         case "MissingParameter":
-            reason = "не указан обязательный параметр"
+            named = getattr(getattr(fault, "param", None), "metavar", None)
+            reason = " ".join(filter(None, ("не указан обязательный параметр", named)))
         case "NoArgsIsHelpError":
             sys.exit(FAULT)
         case _:

@@ -31,6 +31,16 @@ def key(*words: str) -> bytes:
     return hashlib.blake2b(message, digest_size=32, person=b"biletnik").digest()
 
 
+def mixed(seed: str, secret: bytes) -> str:
+    """The seed that is drawn from when a secret is mixed into this one: without the secret nobody gets to it."""
+    return key("mixed", seed, secret.hex()).hex()
+
+
+def fingerprint(secret: bytes) -> str:
+    """Eight figures that tell secrets apart and lead back to none; drawn for this purpose alone."""
+    return key("fingerprint", secret.hex()).hex()[:8]
+
+
 def shuffled(secret: bytes, items: Sequence[T]) -> list[T]:
     """The items in an order that the key decides (Fisher-Yates, biased by less than 2⁻⁴⁸ at listable sizes)."""
     result = list(items)

@@ -33,3 +33,7 @@ class TexError(ExamError):
 
 class StoreError(ExamError):
     """The output folder cannot be written or read."""
+
+
+class RosterError(ExamError):
+    """A list of students cannot be read, or what it says cannot be."""

@@ -4,22 +4,90 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import count, filterfalse
 
-from generator import draw, instance
-from generator.model import Instance, Paper, Place, Pool, Problem
+import numpy as np
+
+from generator import draw, instance, seats
+from generator.model import Instance, Paper, Place, Pool, Problem, Shared, Sitting, Student
+
+_RESERVE, _RESERVE_SHARE = 32, 8
+"""So many elements, and one more for every eight seats, may take the place of those that neighbours would share."""
 
 
-def papers(places: Sequence[Place], seed: str, numbers: Iterable[int]) -> Iterator[Paper]:
-    """The variants with these numbers, counted from 1."""
-    made = [_pool(place, seed) if isinstance(place, Pool) else _single(place, seed) for place in places]
+def papers(
+    places: Sequence[Place], seed: str, numbers: Iterable[int], sitting: Sitting | None = None
+) -> Iterator[Paper]:
+    """The variants with these numbers, counted from 1, as the sitting deals them out."""
+    dealt = sitting or Sitting()
+    drawn = [_elements(place, seed) for place in places]
     for number in numbers:
-        code = draw.code(draw.key("code", seed), number)
-        yield Paper(number, code, tuple(found for make in made for found in make(number - 1)))
+        elements = dealt.elements[number - 1] if number <= len(dealt.elements) else (number,) * len(drawn)
+        yield Paper(
+            number,
+            draw.code(draw.key("code", seed), number),
+            tuple(found for made, element in zip(drawn, elements, strict=True) for found in made(element)),
+            dealt.students[number - 1] if number <= len(dealt.students) else None,
+        )
+
+
+def seated(
+    places: Sequence[Place], seed: str, students: Sequence[Student], chairs: Sequence[seats.Seat | None]
+) -> tuple[Sitting, list[Shared]]:
+    """The variants dealt out so that neighbours share little, and what each problem leaves them to share.
+
+    `chairs` are the seats of the variants from 1. Those without one get what is left; more of them change no others.
+    """
+    taken = [seat for seat in chairs if seat]
+    if not taken:
+        return Sitting(tuple(students)), []
+    columns, left = [], []
+    for place in places:
+        laid, shared = _laid(place, seed, taken)
+        on_seats, rest = iter(laid), filterfalse(frozenset(laid).__contains__, count(1))
+        columns.append([next(on_seats) if seat else next(rest) for seat in chairs])
+        left += shared
+    return Sitting(tuple(students), tuple(zip(*columns, strict=True))), left
+
+
+def _laid(place: Place, seed: str, taken: Sequence[seats.Seat]) -> tuple[list[int], list[Shared]]:
+    """The elements of a place that lie on these seats; all are different while its problems have so many instances.
+
+    What is shared is told for each problem that stands at the place.
+    """
+    reserve = _RESERVE + len(taken) // _RESERVE_SHARE
+    problems = place.problems if isinstance(place, Pool) else (place,)
+    most = max(len(taken), min(len(taken) + reserve, sum(instance.size(problem)[0] for problem in problems)))
+    made = list(map(_elements(place, seed), range(1, most + 1)))
+    found = [seats.labels(column) for column in zip(*made, strict=True)]
+    laid = seats.plan(taken, np.concatenate(found), draw.key("seats", place.id, seed))
+    pairs = seats.neighbours(taken)
+    shared = [seats.shared(pairs, labels[:, laid]) for labels in found]
+    told = [Shared(len(pairs), alike, tuple(same)) for alike, *same in shared]
+    return [element + 1 for element in laid], told
+
+
+def grouped(papers: Iterable[Paper]) -> dict[str | None, list[Paper]]:
+    """The papers by the groups of their students, which stand in the order in which they first come.
+
+    Students without a group are in the group "", and papers without a student, the last ones, in None.
+    """
+    groups: dict[str | None, list[Paper]] = {}
+    for paper in papers:
+        groups.setdefault((paper.student.group or "") if paper.student else None, []).append(paper)
+    spare = groups.pop(None, [])
+    return groups | ({None: spare} if spare else {})
 
 
 def order(problem: Problem, seed: str, number: int, options: list[str]) -> tuple[str, ...]:
     """The options of a choice as the paper with this number, from 0, prints them."""
     return draw.ordered(draw.key("options", problem.id, seed), options, number)
+
+
+def _elements(place: Place, seed: str) -> Callable[[int], tuple[Instance, ...]]:
+    """What the elements of a place, counted from 1, put into a paper."""
+    made = _pool(place, seed) if isinstance(place, Pool) else _single(place, seed)
+    return lambda element: made(element - 1)
 
 
 def _single(problem: Problem, seed: str) -> Callable[[int], tuple[Instance, ...]]:

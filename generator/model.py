@@ -352,6 +352,21 @@ Place: TypeAlias = Problem | Pool
 """What stands at one place of every paper, or at several."""
 
 
+@dataclass(frozen=True)
+class Edition:
+    """What all papers of one printing share.
+
+    `templates` are the SHA-256 of the template files by name; `key` is the fingerprint of the secret that was mixed
+    into the seed, if one was.
+    """
+
+    exam: str
+    seed: str
+    blueprint: Blueprint
+    templates: Mapping[str, str]
+    key: str | None = None
+
+
 # --- What is drawn ----------------------------------------------------------------------------------------
 
 
@@ -384,9 +399,48 @@ class Instance:
 
 
 @dataclass(frozen=True)
+class Student:
+    """A line of a roster; a name that stands in one column is divided at its first two spaces."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _FILE
+
+    surname: Text
+    name: Text | None = None
+    patronymic: Text | None = None
+    group: Text | None = None
+    row: Positive | None = None
+    seat: Positive | None = None
+    email: Text | None = None
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Who gets which variant: the student of each number, from 1, and its element of each problem's sequence.
+
+    Numbers beyond `students` have none; numbers beyond `elements` have the element with their own number.
+    """
+
+    students: tuple[Student, ...] = ()
+    elements: tuple[tuple[int, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What neighbours share of one problem: of so many `pairs`, how many have the same instance, and the same answer.
+
+    `answers` has a number for each answer of the problem.
+    """
+
+    pairs: int
+    instances: int
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Paper:
-    """One variant: its number, the opaque code printed on it, and its instances in order."""
+    """One variant: its number, the opaque code printed on it, its instances in order, and whose it is."""
 
     number: int
     code: str
     instances: tuple[Instance, ...]
+    student: Student | None = None

@@ -6,6 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+_MARGIN = 30
+"""Pixels of white that are left below the last line."""
 _GREYS = 16
 """So many greys are enough for black type, and make the picture small."""
 
@@ -17,9 +19,12 @@ def lines(pdf: bytes) -> Iterator[list[str]]:
 
 
 def pictures(pdf: bytes, width: int) -> Iterator[bytes]:
-    """Each page as a PNG in greys, `width` pixels wide."""
+    """Each page as a PNG in greys, `width` pixels wide, cut off below its last line."""
     for page in _pages(pdf):
         image = page.render(scale=width / page.get_width(), grayscale=True).to_pil()
+        printed = image.point(lambda grey: 255 - grey).getbbox()
+        if printed:
+            image = image.crop((0, 0, width, min(image.height, printed[3] + _MARGIN)))
         drawn = io.BytesIO()
         image.quantize(_GREYS).save(drawn, "PNG", optimize=True)
         yield drawn.getvalue()

@@ -1,4 +1,4 @@
-"""Papers and templates → the LaTeX of the three documents. Owns what stands where; typesets nothing.
+"""Papers and templates → the LaTeX of the documents. Owns what stands where; typesets nothing.
 
 Each filled text is preceded by a comment that names it, so that a fault of TeX leads back to a line of the bank.
 """
@@ -10,7 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, assert_never
 
-from generator import effort, russian, tex
+from generator import effort, exam, letters, russian, tex
 from generator.errors import BankError
 from generator.instance import spelled
 from generator.model import (
@@ -25,12 +25,15 @@ from generator.model import (
     NumberSpec,
     Paper,
     ShapeSpec,
+    Student,
     Template,
 )
 from generator.tex import Tex
 
 DOCUMENTS = ("exam", "solutions", "key")
 """The documents of a class, by the names of their templates."""
+REGISTER = "register"
+"""The list of the students that they sign; its papers need hold no problems."""
 PREVIEW = "preview"
 """The author's contact sheet, likewise; the statements are those that a student gets."""
 
@@ -38,6 +41,7 @@ _TEXTS = {
     "exam": ("statement",),
     "solutions": ("statement", "solution"),
     "key": (),
+    REGISTER: (),
     PREVIEW: ("statement", "solution"),
 }
 _MARK = "%@ "
@@ -60,6 +64,9 @@ def document(name: str, blueprint: Blueprint, templates: Path, papers: Sequence[
     context = {
         "blueprint": blueprint,
         "papers": [_paper(name, paper) for paper in papers],
+        "groups": _groups(name, papers) if name == REGISTER else [],
+        "listed": any(paper.student for paper in papers),
+        "seats": any(paper.student and paper.student.seat for paper in papers),
         "columns": _columns(papers[0]),
         "scores": _scores(papers[0]),
         "total": _points(papers[0].instances),
@@ -94,9 +101,21 @@ def _paper(name: str, paper: Paper) -> dict[str, object]:
     return {
         "number": paper.number,
         "code": paper.code,
+        "student": _student(paper.student) if paper.student else None,
         "problems": [_problem(name, paper, place) for place in range(len(paper.instances))],
         "effort": effort.total(paper),
         "answers": [cell for instance in paper.instances for cell in _cells(instance)],
+    }
+
+
+def _student(student: Student) -> dict[str, Tex | None]:
+    """What is printed of a student; `seat` is where it is, in words."""
+    seated = f"ряд {student.row}, место {student.seat}" if student.seat else ""
+    return {
+        "name": letters.typed(russian.full_name(student)),
+        "short": letters.typed(russian.short_name(student)),
+        "group": letters.typed(student.group) if student.group else None,
+        "seat": Tex(seated.replace(" ", "~").replace(",~", ", ")) if seated else None,
     }
 
 
@@ -246,6 +265,18 @@ def _weight(spec: AnswerSpec) -> int:
             return 4
         case _:
             assert_never(spec)
+
+
+def _groups(name: str, papers: Sequence[Paper]) -> list[dict[str, object]]:
+    """The sections of the register: the papers group by group, the spare ones at the end."""
+    return [
+        {
+            "name": letters.typed(group or ""),
+            "spare": group is None,
+            "papers": [_paper(name, paper) for paper in members],
+        }
+        for group, members in exam.grouped(papers).items()
+    ]
 
 
 def _scores(paper: Paper) -> Tex:

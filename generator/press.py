@@ -81,6 +81,17 @@ def print_class(
     return pages, list(dict.fromkeys(warnings))
 
 
+def print_register(blueprint: Blueprint, papers: Sequence[Paper], templates: Path) -> bytes:
+    """The PDF of the list that the students of these papers sign.
+
+    Raises: PressError if TeX fails.
+    """
+    try:
+        return typeset(paper.document(paper.REGISTER, blueprint, templates, papers), templates / STYLE).pdf
+    except TexError as fault:
+        raise PressError(f"{_OWN}: TeX: {fault.words}") from fault
+
+
 def typeset(source: str, style: Path) -> Typeset:
     """One run of pdfLaTeX over a document that uses this style file, in a folder of its own.
 

@@ -15,9 +15,9 @@ from generator.examinations import TITLES, Report, Result, command
 
 TEMPLATE = "report.html.j2"
 
-_ROW, _LABEL, _BARS, _COUNT = 20, 200, 260, 60
+_ROW, _LABEL, _BARS, _COUNT = 20, 230, 260, 60
 """Of a chart, in pixels: the height of a row; the widths of its label, of the longest bar and of its count."""
-_LETTERS = 30
+_LETTERS = 28
 
 
 @dataclass(frozen=True)

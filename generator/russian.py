@@ -1,4 +1,4 @@
-"""How Russian writes numbers, plurals and dates, as plain Unicode text. Owns all rounding; knows no TeX."""
+"""How Russian writes numbers, plurals, dates and people, as plain Unicode text. Owns all rounding; knows no TeX."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from generator.model import Student
+
 THIN_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -17,6 +19,8 @@ PART_LETTERS = "абвгдежиклмнпрстуфхцшщэюя"
 """The letters that number items: without ё, з, й, о, ч, ъ, ы, ь."""
 
 _GROUPED_FROM = 10_000
+_LONGEST = 60
+"""Letters of a surname that a cell of a table has room for."""
 _MONTHS = (
     "января",
     "февраля",
@@ -71,3 +75,14 @@ def points(count: int) -> str:
 def day(value: date) -> str:
     """A date in words: 15 декабря 2026 г."""
     return f"{value.day}{NO_BREAK_SPACE}{_MONTHS[value.month - 1]} {value.year}{NO_BREAK_SPACE}г."
+
+
+def short_name(student: Student) -> str:
+    """A person as tables name them: surname and initials."""
+    surname = student.surname if len(student.surname) <= _LONGEST else student.surname[: _LONGEST - 1] + "…"
+    return " ".join([surname, *(f"{part[0]}." for part in (student.name, student.patronymic) if part)])
+
+
+def full_name(student: Student) -> str:
+    """A person as lists name them: surname, name, patronymic."""
+    return " ".join(filter(None, (student.surname, student.name, student.patronymic)))

@@ -9,15 +9,16 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from errno import EISDIR
 from pathlib import Path
 from typing import Any
 
-from generator import __version__, answer, effort
+from generator import __version__, answer, effort, exam
 from generator.errors import StoreError
-from generator.model import Answer, Instance, Paper
-from generator.russian import PART_LETTERS
+from generator.model import Answer, Blueprint, Edition, Instance, Paper, Params, Student
+from generator.russian import PART_LETTERS, full_name
 
 FORMAT = 1
 """The version of the manifest's format."""
@@ -25,51 +26,114 @@ FORMAT = 1
 _SAFE = re.compile("(?=.{1,40}$)[a-z0-9]+([_-][a-z0-9]+)*")
 
 
-def folder_name(exam: str, seed: str) -> str:
-    """A name that every file system takes; a seed that is no such name is told apart by its digest."""
+def folder_name(exam: str, seed: str, key: str | None = None) -> str:
+    """A name that every file system takes; a seed that is no such name is told apart by its digest.
+
+    Papers of one seed drawn with different keys, or without one, have different folders.
+    """
+    drawn_with = f"--key-{key}" if key else ""
     if _SAFE.fullmatch(seed):
-        return f"{exam}-{seed}"
+        return f"{exam}-{seed}{drawn_with}"
     readable = re.sub("[^a-z0-9]+", "-", seed.lower()).strip("-")[:24]
     digest = hashlib.sha256(seed.encode()).hexdigest()[:12]
-    return f"{exam}-{readable or 'seed'}--{digest}"
+    return f"{exam}-{readable or 'seed'}--{digest}{drawn_with}"
 
 
-def manifest(exam: str, seed: str, papers: Sequence[Paper]) -> str:
+def manifest(edition: Edition, papers: Sequence[Paper]) -> str:
     """All that a reprint or a grader needs to know of these papers, as JSON."""
-    record = {
+    record = head(edition, papers) | {"variants": [variant(paper) for paper in papers]}
+    return json.dumps(record | {"digest": seal(record)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def head(edition: Edition, papers: Sequence[Paper]) -> dict[str, Any]:
+    """What the manifest says of all papers together."""
+    return {
         "format": FORMAT,
-        "exam": exam,
-        "seed": seed,
+        "exam": edition.exam,
+        "seed": edition.seed,
+        "key": edition.key,
         "generator": __version__,
         "bank": _bank_digest(papers),
-        "variants": [
-            {
-                "number": paper.number,
-                "code": paper.code,
-                "student": None,
-                "effort": effort.total(paper),
-                "problems": [_instance(instance) for instance in paper.instances],
-            }
-            for paper in papers
-        ],
+        "blueprint": _blueprint(edition.blueprint),
+        "templates": dict(edition.templates),
     }
-    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def variant(paper: Paper) -> dict[str, Any]:
+    """What the manifest says of one paper."""
+    record = {
+        "number": paper.number,
+        "code": paper.code,
+        "student": asdict(paper.student) if paper.student else None,
+        "effort": effort.total(paper),
+        "problems": [instance(made) for made in paper.instances],
+    }
+    return record | {"digest": seal(record)}
+
+
+def seal(record: Mapping[str, Any]) -> str:
+    """The SHA-256 of a part of the manifest without its own digest; of the variants in it, their digests count."""
+    bare = {name: value for name, value in record.items() if name != "digest"}
+    if "variants" in bare:
+        bare["variants"] = [one["digest"] for one in bare["variants"]]
+    return hashlib.sha256(spelled(bare).encode(errors="surrogatepass")).hexdigest()
+
+
+def spelled(tree: object) -> str:
+    """Plain JSON in one line: trees that a manifest tells apart are spelled differently, 7 and 7.0 too."""
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+
+
+def template_digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each template and style file in the folder, by name."""
+    files = sorted(path for path in folder.glob("*") if path.suffix in {".j2", ".sty"})
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def answers(papers: Sequence[Paper]) -> str:
     """The key as a table for a Russian spreadsheet program: semicolons, decimal commas, a row a variant."""
-    table = io.StringIO()
-    writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
     heads = [head for place, instance in enumerate(papers[0].instances, 1) for head in _heads(place, instance)]
-    writer.writerow(["Вариант", "Код", *heads])
+    listed = any(paper.student for paper in papers)
+    rows = [
+        [
+            "Вариант",
+            "Код",
+            *(["Фамилия", "Имя", "Отчество", "Группа"] if listed else []),
+            *heads,
+        ]
+    ]
     for paper in papers:
-        row = [cell for instance in paper.instances for cell in _cells(instance)]
-        writer.writerow([paper.number, paper.code, *row])
+        right = [cell for instance in paper.instances for cell in _cells(instance)]
+        rows.append([str(paper.number), paper.code, *(_parts_of_name(paper.student) if listed else []), *right])
+    return _table(rows)
+
+
+def register(papers: Sequence[Paper]) -> str:
+    """The list that students sign, as a table for a Russian spreadsheet program: group by group, spare papers last."""
+    rows = [["№", "Фамилия, имя, отчество", "Группа", "Ряд", "Место", "Код билета", "Подпись", "Баллы"]]
+    for members in exam.grouped(papers).values():
+        for paper in members:
+            who = paper.student
+            seat = [str(who.row or ""), str(who.seat or "")] if who else ["", ""]
+            name = [full_name(who), who.group or ""] if who else ["", ""]
+            rows.append([str(paper.number), *name, *seat, paper.code, "", ""])
+    return _table(rows)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    table = io.StringIO()
+    csv.writer(table, delimiter=";", lineterminator="\r\n").writerows(rows)
     return "\ufeff" + table.getvalue()
 
 
-def save(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put the files into the folder, each whole, and touch nothing else there.
+def _parts_of_name(student: Student | None) -> list[str]:
+    if student is None:
+        return [""] * 4
+    return [student.surname, student.name or "", student.patronymic or "", student.group or ""]
+
+
+def save(folder: Path, files: Mapping[str, bytes], outdated: Collection[str] = ()) -> None:
+    """Put the files into the folder, each whole, take away the `outdated` ones, and touch nothing else there.
 
     Raises: StoreError if the folder cannot be written.
     """
@@ -84,19 +148,42 @@ def save(folder: Path, files: Mapping[str, bytes]) -> None:
                 (fresh / file).write_bytes(content)
             for file in files:
                 (fresh / file).replace(folder / file)
+            for file in outdated:
+                (folder / file).unlink(missing_ok=True)
     except OSError as fault:
         raise StoreError(f"{folder}: сюда не удаётся записать: {fault.strerror}") from fault
 
 
-def _instance(instance: Instance) -> dict[str, Any]:
+def instance(made: Instance) -> dict[str, Any]:
+    """What the manifest says of one problem on a paper."""
     return {
-        "id": instance.problem.id,
-        "version": instance.problem.version,
-        "points": sum(answer.spec.points for answer in instance.answers),
-        "index": str(instance.index),
-        "params": {name: answer.plain(value) for name, value in instance.params.items()},
-        "answers": [_answer(found) for found in instance.answers],
+        "id": made.problem.id,
+        "version": made.problem.version,
+        "points": sum(answer.spec.points for answer in made.answers),
+        "index": str(made.index),
+        "params": params(made.params),
+        "answers": [_answer(found) for found in made.answers],
     }
+
+
+def params(chosen: Params) -> dict[str, Any]:
+    """Parameters in plain JSON."""
+    return {name: answer.plain(value) for name, value in chosen.items()}
+
+
+def _blueprint(blueprint: Blueprint) -> dict[str, Any]:
+    """What the papers print of their blueprint, and the digest of it."""
+    printed = {
+        "title": blueprint.title,
+        "course": blueprint.course,
+        "minutes": blueprint.minutes,
+        "institution": blueprint.institution,
+        "department": blueprint.department,
+        "date": blueprint.date.isoformat() if blueprint.date else None,
+        "instructions": list(blueprint.instructions),
+        "grades": {str(grade): least for grade, least in blueprint.grades.items()} if blueprint.grades else None,
+    }
+    return printed | {"sha256": seal(printed)}
 
 
 def _answer(found: Answer) -> dict[str, Any]:

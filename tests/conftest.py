@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from generator import cli
+from generator.model import Blueprint, Edition
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -200,6 +204,27 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path}"
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def edition(
+    seed: str = "42",
+    blueprint: Blueprint | None = None,
+    templates: dict[str, str] | None = None,
+    key: str | None = None,
+) -> Edition:
+    """What the papers of the exam `small` share, or those of another blueprint."""
+    small = Blueprint("Проверочная", "Счёт", 10, ("arith/sum", "arith/grid"))
+    return Edition("small", seed, blueprint or small, templates or {}, key)
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str, str]:
+    """What a command ends with: its exit code, what it says, and what it warns of."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["biletnik", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+    said, warned = capsys.readouterr()
+    return int(ended.value.code or 0), said, warned
 
 
 def line_of(path: Path, text: str) -> int:

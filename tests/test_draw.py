@@ -277,8 +277,10 @@ def test_the_hash_seed_of_python_changes_nothing(bank_root: Path) -> None:
     """Two processes that hash strings differently print the same manifest, byte for byte."""
     program = (
         "import sys; from pathlib import Path; from generator import bank, exam, store; "
-        "_, problems = bank.load_exam(Path(sys.argv[1]), 'small'); "
-        "print(store.manifest('small', '42', list(exam.papers(problems, '42', range(1, 31)))))"
+        "from generator.model import Edition; "
+        "blueprint, problems = bank.load_exam(Path(sys.argv[1]), 'small'); "
+        "edition = Edition('small', '42', blueprint, {}); "
+        "print(store.manifest(edition, list(exam.papers(problems, '42', range(1, 31)))))"
     )
     printed = [
         subprocess.run(  # noqa: S603 - our own program

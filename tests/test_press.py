@@ -379,7 +379,7 @@ def test_the_place_of_the_checkout_does_not_matter(once: dict[str, bytes], tmp_p
         edit(tmp_path / name / "bank/exams/deep-learning.yaml", "title: Экзамен", "title: Пересдача")
         results.append(run(tmp_path / name / "output", tmp_path / name))
     assert different(*results) == []
-    assert different(once, results[0]) == ["exam.pdf", "key.pdf", "solutions.pdf"]
+    assert different(once, results[0]) == ["exam.pdf", "key.pdf", "manifest.json", "solutions.pdf"]
     assert "Пересдача. Ключ" in texts(results[0]["key.pdf"])[0]
 
 

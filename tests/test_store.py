@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -13,11 +14,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import edit
+from conftest import edit, edition
 
 from generator import __version__, bank, exam, instance, store
 from generator.errors import StoreError
-from generator.model import Paper
+from generator.model import Blueprint, Paper
 
 GRID = np.array([[1, 2], [3, -5]])
 INDEX = 2**70 + 1
@@ -107,21 +108,52 @@ def test_the_name_of_a_folder_is_no_seed_of_it() -> None:
     assert store.folder_name("exam", name.removeprefix("exam-")) != name
 
 
+def test_a_key_has_a_folder_of_its_own() -> None:
+    """Papers drawn with a key never replace those of the same seed without it or with another."""
+    keys = [None, "0123abcd", "0123abce"]
+    names = [store.folder_name("exam", seed, key) for seed in HARMLESS + OTHERS for key in keys]
+    assert len({name.casefold() for name in names}) == len(names)
+    assert all(re.fullmatch("exam-[a-z0-9][a-z0-9_-]*", name) and len(name) <= 80 for name in names)
+
+
 # --- manifest.json -------------------------------------------------------------------------------------------------
 
 
 def test_manifest(bank_root: Path) -> None:
     """The manifest is version 1 of its format, field by field, in plain JSON that Russian readers can read."""
     found = paper(bank_root)
-    text = store.manifest("small", "семя 42", [found])
+    blueprint = Blueprint(
+        title="Проверочная",
+        course="Счёт",
+        minutes=10,
+        problems=("arith/sum", "arith/grid"),
+        institution="Университет",
+        date=dt.date(2026, 12, 15),
+        instructions=("Пишите разборчиво.",),
+        grades={5: 8, 4: 6},
+    )
+    text = store.manifest(edition("семя 42", blueprint, {"exam.sty": "0" * 64}, "0123abcd"), [found])
     record = json.loads(text)
-    digest = record.pop("bank")
+    digests = [record.pop("bank"), record.pop("digest"), record["variants"][0].pop("digest")]
+    digests.append(record["blueprint"].pop("sha256"))
     versions = [made.problem.version for made in found.instances]
     assert record == {
         "format": 1,
         "exam": "small",
         "seed": "семя 42",
+        "key": "0123abcd",
         "generator": __version__,
+        "blueprint": {
+            "title": "Проверочная",
+            "course": "Счёт",
+            "minutes": 10,
+            "institution": "Университет",
+            "department": None,
+            "date": "2026-12-15",
+            "instructions": ["Пишите разборчиво."],
+            "grades": {"5": 8, "4": 6},
+        },
+        "templates": {"exam.sty": "0" * 64},
         "variants": [
             {
                 "number": 3,
@@ -205,8 +237,10 @@ def test_manifest(bank_root: Path) -> None:
             }
         ],
     }
-    assert list(json.loads(text)) == ["format", "exam", "seed", "generator", "bank", "variants"]
-    assert re.fullmatch("[0-9a-f]{64}", digest)
+    order = ["format", "exam", "seed", "key", "generator", "bank", "blueprint", "templates", "variants", "digest"]
+    assert list(json.loads(text)) == order
+    assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in digests)
+    assert len(set(digests)) == len(digests)
     assert "числа перемножены" in text
     assert text.endswith("}\n")
 
@@ -217,7 +251,7 @@ def test_the_digest_of_the_bank(bank_root: Path) -> None:
     def digest() -> str:
         _, problems = bank.load_exam(bank_root, "small")
         papers = list(exam.papers(problems, "42", [1]))
-        return str(json.loads(store.manifest("small", "42", papers))["bank"])
+        return str(json.loads(store.manifest(edition(), papers))["bank"])
 
     before = digest()
     (bank_root / "arith/other").mkdir()
@@ -242,7 +276,7 @@ def strings(tree: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON
 
 def test_the_manifest_tells_no_paths(bank_root: Path) -> None:
     """The same papers have the same manifest wherever the bank lies: no path of this machine is in it."""
-    text = store.manifest("small", "42", [paper(bank_root)])
+    text = store.manifest(edition(), [paper(bank_root)])
     found = list(strings(json.loads(text)))
     assert len(found) > 50
     assert not [word for word in found if Path(word).is_absolute() or word.startswith("~")]
@@ -254,7 +288,7 @@ def test_the_manifest_is_strict_json(bank_root: Path) -> None:
     """A whole class survives strict JSON, without NaN, and equal papers give equal bytes."""
     _, problems = bank.load_exam(bank_root, "small")
     papers = list(exam.papers(problems, "42", range(1, 31)))
-    text = store.manifest("small", "42", papers)
+    text = store.manifest(edition(), papers)
 
     def refuse(constant: str) -> None:
         raise ValueError(constant)
@@ -262,7 +296,7 @@ def test_the_manifest_is_strict_json(bank_root: Path) -> None:
     record = json.loads(text, parse_constant=refuse)
     assert [variant["number"] for variant in record["variants"]] == list(range(1, 31))
     assert [variant["code"] for variant in record["variants"]] == [made.code for made in papers]
-    assert store.manifest("small", "42", list(exam.papers(problems, "42", range(1, 31)))) == text
+    assert store.manifest(edition(), list(exam.papers(problems, "42", range(1, 31)))) == text
 
 
 # --- answers.csv ---------------------------------------------------------------------------------------------------
@@ -300,7 +334,7 @@ def test_a_place_of_a_pool_has_columns_of_its_own(bank_root: Path) -> None:
         shown = [answer.shown for answer in made.instances[0].answers]
         assert row[3].startswith(f"а) {shown[0]}; б) ")
         assert all(answer in row[3] for answer in shown)
-    record = json.loads(store.manifest("small", "42", papers))
+    record = json.loads(store.manifest(edition(), papers))
     assert [variant["problems"][0]["points"] for variant in record["variants"]] == [6] * 8
 
 
@@ -314,7 +348,7 @@ def test_the_digest_names_all_problems_of_a_pool(bank_root: Path) -> None:
 
     def digest() -> str:
         _, places = bank.load_exam(bank_root, "small")
-        return str(json.loads(store.manifest("small", "42", list(exam.papers(places, "42", [1, 2]))))["bank"])
+        return str(json.loads(store.manifest(edition(), list(exam.papers(places, "42", [1, 2]))))["bank"])
 
     found = [digest()]
     for name in ("sum", "grid"):
@@ -405,6 +439,13 @@ def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
 
 def test_stored_fractions_come_back(bank_root: Path) -> None:
     """What is stored of an exact number gives the number back."""
-    record = json.loads(store.manifest("small", "42", [paper(bank_root)]))
+    record = json.loads(store.manifest(edition(), [paper(bank_root)]))
     stored = record["variants"][0]["problems"][1]["answers"][1]["value"]
     assert Fraction(*stored["fraction"]) == Fraction(1, 4)
+
+
+def test_outdated_files_go(tmp_path: Path) -> None:
+    """What an earlier printing left and this one has not goes, and only that."""
+    store.save(tmp_path, {"exam.pdf": b"old", "register.pdf": b"old", "notes.txt": b"mine"})
+    store.save(tmp_path, {"exam.pdf": b"new"}, ("register.pdf", "register.csv"))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"exam.pdf": b"new", "notes.txt": b"mine"}

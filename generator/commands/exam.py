@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from generator import bank, effort, exam, press, store
+from generator import bank, draw, effort, exam, press, store
+from generator.commands.key import KeyFile, secret_of
+from generator.commands.sitting import Room, RosterFile, Spare, Variants, attendance, told
 from generator.commands.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output, warn
 from generator.errors import ExamError
-from generator.model import Paper
-from generator.russian import integer, number, plural
+from generator.model import Edition, Paper
+from generator.russian import number, plural
 
-MOST_VARIANTS = 100_000
+REGISTERS = ("register.pdf", "register.csv")
+"""What is printed only where there are students."""
 
 
 def print_exam(  # noqa: PLR0913 - the options of the command
@@ -39,10 +41,11 @@ def print_exam(  # noqa: PLR0913 - the options of the command
             help="Зерно, любая строка: те же зерно и банк всегда дают те же билеты.",
         ),
     ] = "",
-    variants: Annotated[
-        str,
-        typer.Option(envvar="BILETNIK_VARIANTS", show_envvar=False, metavar="N", help="Сколько вариантов напечатать."),
-    ] = "1",
+    variants: Variants = "",
+    roster: RosterFile = None,
+    spare: Spare = "",
+    room: Room = "",
+    key_file: KeyFile = None,
     root: BankFolder = BANK,
     templates: TemplateFolder = TEMPLATES,
     target: Annotated[Path, typer.Option("--output", help="Папка, внутри которой появится папка с билетами.")] = Path(
@@ -50,34 +53,52 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     ),
 ) -> None:
     """Напечатать варианты: билеты, решения, ключ, таблицу ответов и манифест."""
-    count, chosen = _count(variants), _seed(seed)
+    students, places = attendance(variants, roster, spare, room)
+    count, chosen = len(places), _seed(seed)
+    secret = secret_of(key_file)
+    key = draw.fingerprint(secret) if secret else None
     blueprint, problems = bank.load_exam(root, name)
+    drawn = draw.mixed(chosen, secret) if secret else chosen
+    edition = Edition(name, chosen, blueprint, store.template_digests(templates), key)
     with output.status(f"Составляется {plural(count, 'вариант', 'варианта', 'вариантов')}…"):
-        papers = list(exam.papers(problems, chosen, range(1, count + 1)))
+        sitting, left = exam.seated(problems, drawn, students, places)
+        papers = list(exam.papers(problems, drawn, range(1, count + 1), sitting))
     with output.status("TeX верстает страницы…"):
         pages, warnings = press.print_class(blueprint, papers, templates)
-    folder = target / store.folder_name(name, chosen)
+    folder = target / store.folder_name(name, chosen, key)
     files = {f"{document}.pdf": pdf for document, pdf in pages.items()}
+    if students:
+        files["register.pdf"] = press.print_register(blueprint, papers, templates)
+        files["register.csv"] = store.register(papers).encode()
+    outdated = () if students else REGISTERS
     files["answers.csv"] = store.answers(papers).encode()
-    files["manifest.json"] = store.manifest(name, chosen, papers).encode()
-    store.save(folder, files)
+    files["manifest.json"] = store.manifest(edition, papers).encode()
+    store.save(folder, files, outdated)
     for warning in warnings:
         warn(warning)
-    _report(folder, papers, chosen, given=bool(seed))
+    if not seed:
+        output.print(f"Зерно выбрано случайно: {chosen}", markup=False)
+    _report(folder, files, papers)
+    for line in told(left):
+        output.print(line, markup=False)
+    if key:
+        output.print(f"В билеты подмешан ключ с отпечатком {key}: без его файла зерно их не повторит", markup=False)
 
 
-def _report(folder: Path, papers: Sequence[Paper], seed: str, *, given: bool) -> None:
+def _report(folder: Path, files: Collection[str], papers: Sequence[Paper]) -> None:
     contents = {
         "exam.pdf": plural(len(papers), "вариант", "варианта", "вариантов") + ", готово к печати",
         "solutions.pdf": "решения и типичные ошибки",
         "key.pdf": "ключ: строка на вариант",
+        "register.pdf": "ведомость: студенты расписываются за билеты",
+        "register.csv": "она же для электронной таблицы",
         "answers.csv": "он же для электронной таблицы",
         "manifest.json": "по нему билеты можно воспроизвести; храните его и не показывайте студентам",
     }
-    if not given:
-        output.print(f"Зерно выбрано случайно: {seed}", markup=False)
     output.print(f"Готово: {folder}", markup=False)
     for file, meaning in contents.items():
+        if file not in files:
+            continue
         output.print(f"  {file:<14} {meaning}", markup=False)
     totals = [effort.total(paper) for paper in papers]
     if len(totals) > 1:
@@ -90,10 +111,3 @@ def _seed(typed: str) -> str:
     if not typed.isprintable():
         raise ExamError(f"зерно не годится: в нём есть непечатаемые знаки: {typed!r}")
     return typed or secrets.token_hex(16)
-
-
-def _count(variants: str) -> int:
-    """How many variants are wanted, from what was typed."""
-    if not re.fullmatch("[0-9]{1,6}", variants) or not 1 <= int(variants) <= MOST_VARIANTS:
-        raise ExamError(f"число вариантов — целое от 1 до {integer(MOST_VARIANTS)}, а не «{variants}»")
-    return int(variants)

@@ -34,6 +34,9 @@ BankFolder = Annotated[
 TemplateFolder = Annotated[
     Path, typer.Option("--templates", show_default="встроенные", help="Папка с шаблонами LaTeX.")
 ]
+PrintedFolder = Annotated[
+    Path, typer.Argument(metavar="ПАПКА", help="Папка с напечатанной работой, например output/deep-learning-42.")
+]
 
 
 def warn(message: str) -> None:

@@ -1,0 +1,62 @@
+"""A name of a person or a group → LaTeX that prints it as typed. Owns which characters the fonts have.
+
+The table is what LaTeX declares for the Cyrillic and Latin encodings of cm-super; a test prints all of it and more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.tex import Tex, escape
+
+_ASCII = "".join(map(chr, range(ord(" "), ord("~") + 1)))
+_FONTS = {
+    "T2A": (
+        _ASCII + "¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿Æ×Øßæ÷øıŒœƒȷˇ˘˙˛˝ЀЁЂЃЄЅІЇЈЉЊЋЌЍЎЏАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ"
+        "ЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяѐёђѓєѕіїјљњћќѝўџҐґҒғҖҗҘҙҚқҜҝҠҡҢңҤҥҪҫҮүҰұҲҳҶҷҸҹҺһӀӁ"
+        "ӂӐӑӒӓӔӕӖӗӘәӚӛӜӝӞӟӢӣӤӥӦӧӨөӬӭӮӯӰӱӲӳӴӵӸӹ–—‖‘’“”„†‡•※‽⁄₡₤₦₩₫€℃№℗℠™℧℮ʻʼ"
+    ),
+    "T1": (
+        "¡ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖÙÚÛÜÝÞàáâãäåçèéêëìíîïðñòóôõöùúûüýþÿĀāĂăĄąĆćĈĉĊċČčĎďĐđĒēĔĕĖėĘęĚěĜĝ"
+        "ĞğĠġĢģĤĥĨĩĪīĬĭĮįİĲĳĴĵĶķĹĺĻļĽľŁłŃńŅņŇňŊŋŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽžǄǅ"
+        "ǆǇǈǉǊǋǌǍǎǏǐǑǒǓǔǢǣǦǧǨǩǪǫǰǴǵȘșȚțȲȳˆ˜ḂḃḍḞḟḠḡḥḰḱḷṃṅṇṛṣṭẎẏẐẑỲỳ‐‑‒―‚…‰‱‹›⁎₱℞"
+    ),
+    "T2B": "ҔҕӃӄӅӆӇӈӋӌӠӡ",
+    "T2C": "ҌҍҎҏҞҟҦҧҨҩҬҭҴҵҼҽҾҿӍӎ",
+}
+"""The characters of each font encoding; one that several have stands where it is one glyph and copies as itself."""
+_FONT = {character: font for font, characters in _FONTS.items() for character in characters}
+_TYPED = {"'": r"\textquotesingle{}", "ʻ": r"\textquoteleft{}", "ʼ": r"\textquoteright{}"}
+"""What LaTeX would print otherwise than it is typed, or does not know by this sign."""
+_LONG = 5
+"""A longer word may be broken anywhere if no line holds it, and without a hyphen that nobody typed."""
+
+
+def lacking(text: str) -> list[str]:
+    """The characters that no font has, each once."""
+    return [character for character in dict.fromkeys(text) if character not in _FONT]
+
+
+def typed(text: str) -> Tex:
+    """The text as LaTeX; it may lack no character."""
+    return Tex(" ".join(map(_word, text.split(" "))))
+
+
+def _word(word: str) -> str:
+    pieces = list(map(_letter, word))
+    joined = "".join(piece + "{}" * joins for piece, joins in zip(pieces, _joins(word), strict=True))
+    broken = r"\allowbreak{}".join(pieces)
+    return joined if len(word) <= _LONG else rf"\word{{{joined}}}{{{broken}}}"
+
+
+def _joins(word: str) -> Iterator[bool]:
+    """After which letters a sign follows a sign, which fonts may join: -- into a dash, ,, into a quotation mark."""
+    for one, other in pairwise(f"{word}x"):
+        yield not one.isalnum() and not other.isalnum()
+
+
+def _letter(letter: str) -> str:
+    if _FONT[letter] != "T2A":
+        return rf"\glyph{{{_FONT[letter]}}}{{{letter}}}"
+    return _TYPED.get(letter) or escape(letter)
