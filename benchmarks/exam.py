@@ -20,7 +20,7 @@ from generator.russian import number
 
 ROOT = Path(__file__).parent.parent
 EXAM = "deep-learning"
-VARIANTS = (1, 10, 100, 1000)
+VARIANTS = (1, 10, 100)
 REPEATS = 3
 
 

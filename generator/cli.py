@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from generator import __version__
-from generator.commands.bank import list_bank
-from generator.commands.check import check_bank
-from generator.commands.exam import print_exam
-from generator.commands.new import new_problem
-from generator.commands.preview import preview_problem
-from generator.commands.reprint import print_again
-from generator.commands.schema import write_schema
 from generator.commands.terminal import faults, output
-from generator.commands.verify import verify
 from generator.errors import ExamError
 
 FAULT = 2
@@ -27,29 +20,23 @@ INTERRUPTED = 130
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
-app = typer.Typer(
-    help="Билетник: варианты контрольных и экзаменов из банка параметрических задач, с решениями и ключом.",
-    epilog="Начните с команды: biletnik exam --seed 42 --variants 3",
-    no_args_is_help=True,
-    options_metavar="[ПАРАМЕТРЫ]",
-    subcommand_metavar="КОМАНДА …",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
 _OPTIONS = "[ПАРАМЕТРЫ]"
-app.command("exam", options_metavar=_OPTIONS)(print_exam)
-app.command("bank", options_metavar=_OPTIONS)(list_bank)
-app.command("check", options_metavar=_OPTIONS)(check_bank)
-app.command("preview", options_metavar=_OPTIONS)(preview_problem)
-app.command("new", options_metavar=_OPTIONS)(new_problem)
-app.command("schema", options_metavar=_OPTIONS)(write_schema)
-app.command("reprint", options_metavar=_OPTIONS)(print_again)
-app.command("verify", options_metavar=_OPTIONS)(verify)
+_COMMANDS = {
+    "exam": "print_exam",
+    "bank": "list_bank",
+    "check": "check_bank",
+    "preview": "preview_problem",
+    "new": "new_problem",
+    "schema": "write_schema",
+    "reprint": "print_again",
+    "verify": "verify",
+}
+"""The commands, each with its function in the module of its own name."""
 
 
 def main() -> None:
     """Run a command; print a fault of the user's in one piece and exit with 2."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(_app(sys.argv[1:]))
     if "--help" in sys.argv or len(sys.argv) == 1:
         _name_panels(command)
     try:
@@ -63,11 +50,28 @@ def main() -> None:
     sys.exit(code)
 
 
+def _app(words: list[str]) -> typer.Typer:
+    """The program with the command that is asked for, or with all: each loads only what it needs."""
+    app = typer.Typer(
+        help="Билетник: варианты контрольных и экзаменов из банка параметрических задач, с решениями и ключом.",
+        epilog="Начните с команды: biletnik exam --seed 42 --variants 3",
+        no_args_is_help=True,
+        options_metavar=_OPTIONS,
+        subcommand_metavar="КОМАНДА …",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback(invoke_without_command=True)(_version)
+    for name in words[:1] if words[:1] and words[0] in _COMMANDS else _COMMANDS:
+        module = import_module(f"generator.commands.{name}")
+        app.command(name, options_metavar=_OPTIONS)(getattr(module, _COMMANDS[name]))
+    return app
+
+
 def _name_panels(command: Any) -> None:  # noqa: ANN401 - of a type that typer keeps to itself
     """Put the help's own words into Russian; its machinery is slow to load, so only when help is asked for."""
     from typer import rich_utils  # noqa: PLC0415 - see above
 
-    rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
     rich_utils.OPTIONS_PANEL_TITLE = "Параметры"
     rich_utils.COMMANDS_PANEL_TITLE = "Команды"
     rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
@@ -77,7 +81,6 @@ def _name_panels(command: Any) -> None:  # noqa: ANN401 - of a type that typer k
         one.get_help_option(typer.Context(one)).help = "Показать эту справку."
 
 
-@app.callback(invoke_without_command=True)
 def _version(*, version: Annotated[bool, typer.Option("--version", help="Показать номер версии.")] = False) -> None:
     if version:
         output.print(f"biletnik {__version__}")

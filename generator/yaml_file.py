@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -43,10 +44,15 @@ def read(path: Path, kind: type[Record]) -> tuple[Record, Callable[..., int]]:
         return lines[_found(lines, place)]
 
     try:
-        record = TypeAdapter(kind).validate_python(tree)
+        record = _adapter(cast("Any", kind)).validate_python(tree)
     except ValidationError as invalid:
         raise refusal(path, _explained(invalid.errors(), lines)) from None
     return record, line
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - whichever record is wanted
+    return TypeAdapter(kind)
 
 
 def refusal(path: Path, faults: Iterable[Fault]) -> BankError:
