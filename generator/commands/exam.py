@@ -64,16 +64,9 @@ def print_exam(  # noqa: PLR0913 - the options of the command
         sitting, left = exam.seated(problems, drawn, students, places)
         papers = list(exam.papers(problems, drawn, range(1, count + 1), sitting))
     with output.status("TeX верстает страницы…"):
-        pages, warnings = press.print_class(blueprint, papers, templates)
+        files, warnings = _files(edition, papers, templates)
     folder = target / store.folder_name(name, chosen, key)
-    files = {f"{document}.pdf": pdf for document, pdf in pages.items()}
-    if students:
-        files["register.pdf"] = press.print_register(blueprint, papers, templates)
-        files["register.csv"] = store.register(papers).encode()
-    outdated = () if students else REGISTERS
-    files["answers.csv"] = store.answers(papers).encode()
-    files["manifest.json"] = store.manifest(edition, papers).encode()
-    store.save(folder, files, outdated)
+    store.save(folder, files, set(REGISTERS) - set(files))
     for warning in warnings:
         warn(warning)
     if not seed:
@@ -83,6 +76,18 @@ def print_exam(  # noqa: PLR0913 - the options of the command
         output.print(line, markup=False)
     if key:
         output.print(f"В билеты подмешан ключ с отпечатком {key}: без его файла зерно их не повторит", markup=False)
+
+
+def _files(edition: Edition, papers: Sequence[Paper], templates: Path) -> tuple[dict[str, bytes], list[str]]:
+    """All that is printed of these papers, by the names of the files, and warnings of lines that stick out."""
+    pages, warnings = press.print_class(edition.blueprint, papers, templates)
+    files = {f"{document}.pdf": pdf for document, pdf in pages.items()}
+    if any(paper.student for paper in papers):
+        files["register.pdf"] = press.print_register(edition.blueprint, papers, templates)
+        files["register.csv"] = store.register(papers).encode()
+    files["answers.csv"] = store.answers(papers).encode()
+    files["manifest.json"] = store.manifest(edition, papers).encode()
+    return files, warnings
 
 
 def _report(folder: Path, files: Collection[str], papers: Sequence[Paper]) -> None:
