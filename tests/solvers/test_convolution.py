@@ -6,7 +6,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.solvers import convolution
@@ -38,7 +38,6 @@ def test_without_biases_only_the_weights_count() -> None:
     assert convolution.parameters(3, 3, 64, biased=False) == 1_792 - 64
 
 
-@settings(deadline=None)
 @given(small, small, small)
 def test_arrays_have_as_many_elements_as_the_formula_says(kernel: int, inputs: int, outputs: int) -> None:
     """Arrays that were built hold what the formula counts, weights and biases apart."""
@@ -59,7 +58,6 @@ def test_two_small_convolutions_see_as_much_as_one_large_one() -> None:
     assert convolution.receptive_fields([(3, 1)] * 3) == [(1, 1), (3, 1), (5, 1), (7, 1)]
 
 
-@settings(deadline=None)
 @given(windows)
 def test_without_gaps_the_walk_back_finds_the_field_of_the_recursion(layers: list[tuple[int, int]]) -> None:
     """While no stride exceeds its kernel the pixels seen are one segment, as long as the recursion says."""
@@ -69,7 +67,6 @@ def test_without_gaps_the_walk_back_finds_the_field_of_the_recursion(layers: lis
     assert len(seen) == convolution.receptive_fields(layers)[-1][0]
 
 
-@settings(deadline=None)
 @given(windows)
 def test_the_field_reaches_from_the_first_to_the_last_pixel_seen(layers: list[tuple[int, int]]) -> None:
     """Where strides leave gaps the field is the segment from end to end."""
