@@ -9,17 +9,21 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from errno import EISDIR
 from pathlib import Path
 from typing import Any
 
-from generator import __version__, answer, effort, exam
+from generator import __version__, answer, effort, exam, folder
 from generator.errors import StoreError
 from generator.model import Answer, Blueprint, Edition, Instance, Paper, Params, Student
 from generator.russian import PART_LETTERS, full_name
 
+PRINTED = frozenset(
+    ("exam.pdf", "solutions.pdf", "key.pdf", "register.pdf", "register.csv", "answers.csv", "manifest.json")
+)
+"""The files that a printing makes, some of them only where there are students."""
 FORMAT = 1
 """The version of the manifest's format."""
 
@@ -132,26 +136,34 @@ def _parts_of_name(student: Student | None) -> list[str]:
     return [student.surname, student.name or "", student.patronymic or "", student.group or ""]
 
 
-def save(folder: Path, files: Mapping[str, bytes], outdated: Collection[str] = ()) -> None:
-    """Put the files into the folder, each whole, take away the `outdated` ones, and touch nothing else there.
+def replace(target: Path, files: Mapping[str, bytes]) -> None:
+    """Let these files take the place of all that was printed into the folder before, in one step; others stay.
+
+    Raises: StoreError if the folder cannot be written.
+    """
+    with folder.replaced(target, lambda path: path.as_posix() in PRINTED) as fresh:
+        for file, content in files.items():
+            (fresh / file).write_bytes(content)
+
+
+def save(target: Path, files: Mapping[str, bytes]) -> None:
+    """Put the files into the folder, each whole, and touch nothing else there.
 
     Raises: StoreError if the folder cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as name:
+        target.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=target) as name:
             fresh = Path(name)
             for file in files:
-                if (folder / file).is_dir():
+                if (target / file).is_dir():
                     raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
             for file, content in files.items():
                 (fresh / file).write_bytes(content)
             for file in files:
-                (fresh / file).replace(folder / file)
-            for file in outdated:
-                (folder / file).unlink(missing_ok=True)
+                (fresh / file).replace(target / file)
     except OSError as fault:
-        raise StoreError(f"{folder}: сюда не удаётся записать: {fault.strerror}") from fault
+        raise StoreError(f"{target}: сюда не удаётся записать: {fault.strerror}") from fault
 
 
 def instance(made: Instance) -> dict[str, Any]:

@@ -23,7 +23,7 @@ ORDER = (
     *("generator.effort", "generator.selection", "generator.blueprint"),
     "generator.paper",
     *("generator.yaml_file", "generator.bank", "generator.table_file", "generator.roster"),
-    *("generator.store", "generator.press"),
+    *("generator.folder", "generator.store", "generator.press"),
     *("generator.archive", "generator.drift"),
     *("generator.schema", "generator.spelling", "generator.pages", "generator.preview"),
     *("generator.examinations", "generator.reports", "generator.report_html", "generator.check"),

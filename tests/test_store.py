@@ -446,6 +446,9 @@ def test_stored_fractions_come_back(bank_root: Path) -> None:
 
 def test_outdated_files_go(tmp_path: Path) -> None:
     """What an earlier printing left and this one has not goes, and only that."""
-    store.save(tmp_path, {"exam.pdf": b"old", "register.pdf": b"old", "notes.txt": b"mine"})
-    store.save(tmp_path, {"exam.pdf": b"new"}, ("register.pdf", "register.csv"))
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"exam.pdf": b"new", "notes.txt": b"mine"}
+    store.save(tmp_path / "a", {"exam.pdf": b"old", "register.pdf": b"old", "notes.txt": b"mine"})
+    store.replace(tmp_path / "a", {"exam.pdf": b"new"})
+    assert {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()} == {
+        "exam.pdf": b"new",
+        "notes.txt": b"mine",
+    }

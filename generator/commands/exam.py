@@ -17,9 +17,6 @@ from generator.errors import ExamError
 from generator.model import Edition, Paper
 from generator.russian import number, plural
 
-REGISTERS = ("register.pdf", "register.csv")
-"""What is printed only where there are students."""
-
 
 def print_exam(  # noqa: PLR0913 - the options of the command
     *,
@@ -66,7 +63,7 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     with output.status("TeX верстает страницы…"):
         files, warnings = _files(edition, papers, templates)
     folder = target / store.folder_name(name, chosen, key)
-    store.save(folder, files, set(REGISTERS) - set(files))
+    store.replace(folder, files)
     for warning in warnings:
         warn(warning)
     if not seed:
