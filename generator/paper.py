@@ -10,7 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, assert_never
 
-from generator import effort, exam, letters, russian, tex
+from generator import effort, exam, filling, letters, russian, tex
 from generator.errors import BankError
 from generator.instance import spelled
 from generator.model import (
@@ -74,7 +74,7 @@ def document(name: str, blueprint: Blueprint, templates: Path, papers: Sequence[
         "spread": effort.spread(map(effort.total, papers)),
         "pdf_title": _hexadecimal(f"{blueprint.title}. {blueprint.course}"),
     }
-    return tex.fill(template, context)
+    return filling.fill(template, context)
 
 
 def origin(source: str, line: int, papers: Sequence[Paper]) -> tuple[Paper, Instance, Template, int] | None:
@@ -89,7 +89,7 @@ def origin(source: str, line: int, papers: Sequence[Paper]) -> tuple[Paper, Inst
             paper = next(paper for paper in papers if paper.number == int(number))
             instance = paper.instances[int(place)]
             template = instance.problem.statement if kind == "statement" else instance.problem.solution
-            traced = tex.trace(template, _names(instance, document_name, kind))
+            traced = filling.trace(template, _names(instance, document_name, kind))
             return paper, instance, template, traced[min(max(distance, 1), len(traced)) - 1]
     return None
 
@@ -145,7 +145,7 @@ def _filled(name: str, paper: Paper, place: int, kind: str) -> Tex:
     instance = paper.instances[place]
     template = instance.problem.statement if kind == "statement" else instance.problem.solution
     placed: list[str] = []
-    text = tex.fill(template, _names(instance, name, kind, placed.append))
+    text = filling.fill(template, _names(instance, name, kind, placed.append))
     if sorted(placed) != sorted(instance.problem.sheet.answers):
         missing = ", ".join(f'answer("{wanted}")' for wanted in instance.problem.sheet.answers)
         raise BankError(f"{template.path}:1: каждый ответ печатается ровно один раз: {missing}")

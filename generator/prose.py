@@ -1,7 +1,8 @@
 r"""LaTeX → the prose that a reader meets, line by line, for the spelling and for the lints; knows no rule of either.
 
 Formulas become ◊, and the words that stand in them as \text stay; code (\texttt) becomes ◊ too; ~ becomes a no-break
-space; cells of a table are set apart. A dot in braces, {.}, is meant, as in the number 3{.}1 of an item; it becomes ․.
+space; cells of a table and labels of a figure are set apart. A dot in braces, {.}, is meant, as in the number 3{.}1
+of an item; it becomes ․.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _FORMULA = re.compile(
     rf"\\\[.*?\\\]|\\\(.*?\\\)|\$\$.*?\$\$|\$(?:\\.|[^$\\])*\$|\\begin\{{({_ENVIRONMENTS})\*?\}}.*?\\end\{{\1\*?\}}",
     re.DOTALL,
 )
+_FIGURE = re.compile(r"\\begin\{drawing\}.*?\\end\{drawing\}")
+_LABEL = re.compile(r"\\makebox\(0,0\)\[\w*\]\{((?:[^{}]|\{[^{}]*\})*)\}")
 _TEXT = re.compile(r"\\(?:text|mbox)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _CODE = re.compile(r"\\(?:texttt|url|label|ref|eqref)\{[^{}]*\}|\\verb\*?(\W).*?\1")
 # How many arguments in front of a command's text are no text.
@@ -64,6 +67,7 @@ _BRACES = re.compile(r"(?<!\\)[{}]")
 def prose(source: str) -> str:
     """The prose of a LaTeX text, on the lines on which it stands there."""
     text = _COMMENT.sub("", source)
+    text = _FIGURE.sub(lambda found: _CELL.join(("", *_LABEL.findall(found[0]), "")), text)
     text = _FORMULA.sub(lambda found: _formula(found[0]), text)
     text = _CODE.sub(lambda found: FORMULA + "\n" * found[0].count("\n"), text)
     text = _TABLE_START.sub(r"\1", text)

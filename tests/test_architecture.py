@@ -19,7 +19,15 @@ ORDER = (
     *("generator", "generator.errors", "generator.solvers", "generator.model"),
     *("generator.space", "generator.narrowing", "generator.draw", "generator.russian", "generator.answer"),
     *("generator.prose", "generator.lints"),
-    *("generator.tex", "generator.letters", "generator.instance", "generator.seats", "generator.exam"),
+    *(
+        "generator.tex",
+        "generator.figures",
+        "generator.filling",
+        "generator.letters",
+        "generator.instance",
+        "generator.seats",
+        "generator.exam",
+    ),
     *("generator.effort", "generator.selection", "generator.blueprint"),
     "generator.paper",
     *("generator.yaml_file", "generator.bank", "generator.table_file", "generator.roster"),
@@ -36,6 +44,8 @@ PURE = ORDER[: ORDER.index("generator.yaml_file")]
 LIBRARIES = {
     "generator.model": {"numpy", "pydantic", "pydantic_core"},
     "generator.tex": {"numpy", "jinja2", "pylatex"},
+    "generator.figures": {"numpy"},
+    "generator.filling": {"jinja2"},
 }
 
 MODULES = sorted(GENERATOR.rglob("*.py"))
@@ -194,7 +204,7 @@ def test_calls_that_one_module_owns(banned: set[str], owner: str | None) -> None
         ({"yaml"}, "generator.yaml_file"),
         ({"typer"}, "generator.commands generator.cli"),
         ({"rich", "secrets"}, "generator.commands"),
-        ({"jinja2"}, "generator.tex generator.report_html"),
+        ({"jinja2"}, "generator.tex generator.filling generator.report_html"),
         ({"pylatex"}, "generator.tex"),
         ({"pymorphy3"}, "generator.spelling"),
         ({"pypdfium2", "PIL"}, "generator.pages"),
