@@ -1,6 +1,6 @@
 # Biletnik. `make` alone lists the targets.
-# What a user types in SEED, EXAM, VARIANTS, ROSTER, SPARE, ROOM or SAMPLE reaches the program as it is: never expanded by
-# make, never run by a shell.
+# What a user types in SEED, EXAM, VARIANTS, ROSTER, SPARE, ROOM, SPLIT, DASK or SAMPLE reaches the program as it is:
+# never expanded by make, never run by a shell.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -14,6 +14,8 @@ override VARIANTS := $(value VARIANTS)
 override ROSTER := $(value ROSTER)
 override SPARE := $(value SPARE)
 override ROOM := $(value ROOM)
+override SPLIT := $(value SPLIT)
+override DASK := $(value DASK)
 override SAMPLE := $(value SAMPLE)
 export BILETNIK_SEED := $(value SEED)
 export BILETNIK_EXAM := $(value EXAM)
@@ -21,6 +23,8 @@ export BILETNIK_VARIANTS := $(value VARIANTS)
 export BILETNIK_ROSTER := $(value ROSTER)
 export BILETNIK_SPARE := $(value SPARE)
 export BILETNIK_ROOM := $(value ROOM)
+export BILETNIK_SPLIT := $(value SPLIT)
+export BILETNIK_DASK := $(value DASK)
 export BILETNIK_SAMPLE := $(value SAMPLE)
 
 help: ## Показать этот список
@@ -30,6 +34,7 @@ help: ## Показать этот список
 	@echo
 	@echo 'Параметры печати: SEED=42 (любая строка; без неё зерно случайно), EXAM=deep-learning, VARIANTS=30'
 	@echo 'Именные билеты: ROSTER=group.csv (CSV, TSV или .xlsx), SPARE=5 (запасные), ROOM=8x12 (рассадить)'
+	@echo 'Большой поток: SPLIT=1 (ещё и по файлу на билет), DASK=tcp://HOST:8786 (на кластере)'
 
 exam: .venv/.ready ## Напечатать билеты, решения и ключ: make exam SEED=42 VARIANTS=30
 	@$(BIN)/python -m generator exam
@@ -65,7 +70,7 @@ pictures: .venv/.ready-dev ## Перерисовать картинки для R
 	@$(BIN)/python scripts/pictures.py
 
 bench: .venv/.ready-dev ## Сравнить скорость с голым pdfLaTeX
-	@$(BIN)/python benchmarks/exam.py
+	@$(BIN)/python benchmarks/press.py
 
 setup: .venv/.ready ## Подготовить окружение и TeX (делается и само)
 

@@ -19,16 +19,26 @@ def papers(
     places: Sequence[Place], seed: str, numbers: Iterable[int], sitting: Sitting | None = None
 ) -> Iterator[Paper]:
     """The variants with these numbers, counted from 1, as the sitting deals them out."""
-    dealt = sitting or Sitting()
+    return dealer(places, seed)(numbers, sitting or Sitting())
+
+
+def dealer(places: Sequence[Place], seed: str) -> Callable[[Iterable[int], Sitting], Iterator[Paper]]:
+    """What deals out variants; it has gone through the spaces of the problems once, for however many calls."""
     drawn = [_elements(place, seed) for place in places]
-    for number in numbers:
-        elements = dealt.elements[number - 1] if number <= len(dealt.elements) else (number,) * len(drawn)
-        yield Paper(
-            number,
-            draw.code(draw.key("code", seed), number),
-            tuple(found for made, element in zip(drawn, elements, strict=True) for found in made(element)),
-            dealt.students[number - 1] if number <= len(dealt.students) else None,
-        )
+    secret = draw.key("code", seed)
+
+    def deal(numbers: Iterable[int], sitting: Sitting) -> Iterator[Paper]:
+        for number in numbers:
+            place = number - sitting.first
+            elements = sitting.elements[place] if place < len(sitting.elements) else (number,) * len(drawn)
+            yield Paper(
+                number,
+                draw.code(secret, number),
+                tuple(found for made, element in zip(drawn, elements, strict=True) for found in made(element)),
+                sitting.students[place] if place < len(sitting.students) else None,
+            )
+
+    return deal
 
 
 def seated(

@@ -415,13 +415,15 @@ class Student:
 
 @dataclass(frozen=True)
 class Sitting:
-    """Who gets which variant: the student of each number, from 1, and its element of each problem's sequence.
+    """Who gets which variant: the student of each number, and its element of each problem's sequence.
 
-    Numbers beyond `students` have none; numbers beyond `elements` have the element with their own number.
+    Numbers beyond `students` have none; numbers beyond `elements` have the element with their own number. The tuples
+    begin with the paper `first`.
     """
 
     students: tuple[Student, ...] = ()
     elements: tuple[tuple[int, ...], ...] = ()
+    first: int = 1
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any, TypeAlias, assert_never
 
 from generator import effort, exam, filling, letters, russian, tex
 from generator.errors import BankError
@@ -30,7 +30,9 @@ from generator.model import (
 )
 from generator.tex import Tex
 
-DOCUMENTS = ("exam", "solutions", "key")
+KEY = "key"
+"""The table of right answers."""
+DOCUMENTS = ("exam", "solutions", KEY)
 """The documents of a class, by the names of their templates."""
 REGISTER = "register"
 """The list of the students that they sign; its papers need hold no problems."""
@@ -40,10 +42,12 @@ PREVIEW = "preview"
 _TEXTS = {
     "exam": ("statement",),
     "solutions": ("statement", "solution"),
-    "key": (),
+    KEY: (),
     REGISTER: (),
     PREVIEW: ("statement", "solution"),
 }
+Row: TypeAlias = dict[str, Any]
+"""What a template is told of one paper."""
 _MARK = "%@ "
 _POOLED_WEIGHT = 4
 """How wide a place of a pool is in the key, whatever stands there: as wide as the widest answer."""
@@ -51,11 +55,45 @@ _AFTERMATH = 3
 """A fault so few lines after a text, as of a group left open, is the text's own."""
 
 
-def document(name: str, blueprint: Blueprint, templates: Path, papers: Sequence[Paper]) -> Tex:
-    """The LaTeX source of one of the documents for these papers, in their order.
+def document(
+    name: str, blueprint: Blueprint, templates: Path, papers: Sequence[Paper], *, followed: bool = False
+) -> Tex:
+    """The LaTeX source of one of the documents for these papers, in their order; `followed` if others come after them.
 
     Raises: BankError with a template's line if the template cannot be filled.
     """
+    rows = [_paper(name, paper) for paper in papers]
+    if name == KEY:
+        return key(blueprint, templates, rows, frame(papers[0]))
+    more = {
+        "groups": _groups(name, papers) if name == REGISTER else [],
+        "seats": any(paper.student and paper.student.seat for paper in papers),
+        "followed": followed,
+    }
+    return _source(name, blueprint, templates, rows, frame(papers[0]) | more)
+
+
+def frame(paper: Paper) -> Row:
+    """What is the same on all papers of a class, from any one of them."""
+    return {"columns": _columns(paper), "scores": _scores(paper), "total": _points(paper.instances)}
+
+
+def row(paper: Paper) -> Row:
+    """What the key says of a paper."""
+    return _paper(KEY, paper)
+
+
+def key(blueprint: Blueprint, templates: Path, rows: Sequence[Row], shared: Row) -> Tex:
+    """The LaTeX source of the key of all papers with these rows and this frame.
+
+    Raises: BankError with a template's line if the template cannot be filled.
+    """
+    efforts = [row["effort"] for row in rows]
+    more = {"efforts": effort.ends(efforts), "spread": effort.spread(efforts)}
+    return _source(KEY, blueprint, templates, rows, shared | more)
+
+
+def _source(name: str, blueprint: Blueprint, templates: Path, rows: Sequence[Row], more: Row) -> Tex:
     path = templates / f"{name}.tex.j2"
     try:
         template = Template(path, path.read_text(encoding="utf-8"))
@@ -63,18 +101,11 @@ def document(name: str, blueprint: Blueprint, templates: Path, papers: Sequence[
         raise BankError(f"{path}: шаблон не читается: {fault.strerror}") from fault
     context = {
         "blueprint": blueprint,
-        "papers": [_paper(name, paper) for paper in papers],
-        "groups": _groups(name, papers) if name == REGISTER else [],
-        "listed": any(paper.student for paper in papers),
-        "seats": any(paper.student and paper.student.seat for paper in papers),
-        "columns": _columns(papers[0]),
-        "scores": _scores(papers[0]),
-        "total": _points(papers[0].instances),
-        "efforts": effort.ends(map(effort.total, papers)),
-        "spread": effort.spread(map(effort.total, papers)),
+        "papers": rows,
+        "listed": any(row["student"] for row in rows),
         "pdf_title": _hexadecimal(f"{blueprint.title}. {blueprint.course}"),
     }
-    return filling.fill(template, context)
+    return filling.fill(template, context | more)
 
 
 def origin(source: str, line: int, papers: Sequence[Paper]) -> tuple[Paper, Instance, Template, int] | None:
@@ -97,12 +128,12 @@ def origin(source: str, line: int, papers: Sequence[Paper]) -> tuple[Paper, Inst
 # --- One paper ---------------------------------------------------------------------------------------------
 
 
-def _paper(name: str, paper: Paper) -> dict[str, object]:
+def _paper(name: str, paper: Paper) -> Row:
     return {
         "number": paper.number,
         "code": paper.code,
         "student": _student(paper.student) if paper.student else None,
-        "problems": [_problem(name, paper, place) for place in range(len(paper.instances))],
+        "problems": [_problem(name, paper, place) for place in range(len(paper.instances))] if _TEXTS[name] else [],
         "effort": effort.total(paper),
         "answers": [cell for instance in paper.instances for cell in _cells(instance)],
     }

@@ -1,11 +1,10 @@
-"""Edge: LaTeX → PDF. Owns the only subprocess, its sandbox and its time limit, and what TeX says of a run."""
+"""Edge: papers → the PDF of each document. Owns the folder of a run, and leads TeX's faults back to the bank."""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -13,28 +12,19 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator import paper, russian
+from generator import paper, pdftex, russian, tex_format
 from generator.errors import PressError, TexError
 from generator.model import Blueprint, Paper
 
-TIME_LIMIT = 600
-"""Seconds that one run of TeX may take."""
 TOLERANCE = 1.0
 """Points by which a line may stick out before it counts as overfull."""
 
 STYLE = "exam.sty"
 """The style file among the templates."""
+NO_TEX = pdftex.NO_TEX
 
 _OWN = "оформление страницы"
-_ENVIRONMENT = {
-    "SOURCE_DATE_EPOCH": "0",
-    "FORCE_SOURCE_DATE": "1",
-    "openin_any": "p",
-    "openout_any": "p",
-    "max_print_line": "1000",
-    "TEXINPUTS": f".{os.pathsep}",
-}
-_COMMAND = ("pdflatex", "-no-shell-escape", "-halt-on-error", "-interaction=nonstopmode", "-file-line-error")
+_PREAMBLE = re.compile(r"\\documentclass[^\n]*\n\\usepackage\{exam\}\n")
 _ERROR = re.compile(r"^(?:\./)?(?:paper\.tex:(\d+): |[^\n:]+:\d+: |! )(.*)$", re.MULTILINE)
 _OVERFULL = re.compile(r"^Overfull \\[hv]box \((\d+\.\d+)pt too (?:wide|high)\).*?(?: at lines? (\d+)|$)", re.MULTILINE)
 _REMARK = re.compile("^biletnik (.+)$", re.MULTILINE)
@@ -52,6 +42,19 @@ class Typeset:
     remarks: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Setting:
+    """How papers are typeset: by which templates, in which folder TeX may work, and how many documents at a time.
+
+    `followed` if other papers come after these.
+    """
+
+    templates: Path
+    scratch: Path | None = None
+    jobs: int | None = None
+    followed: bool = False
+
+
 def print_class(
     blueprint: Blueprint, papers: Sequence[Paper], templates: Path, documents: Sequence[str] = paper.DOCUMENTS
 ) -> tuple[dict[str, bytes], list[str]]:
@@ -59,26 +62,35 @@ def print_class(
 
     Raises: PressError if TeX is not installed or fails; its message leads to the line of the bank.
     """
-    if shutil.which(_COMMAND[0]) is None:
-        raise PressError(NO_TEX)
-    if not (templates / STYLE).is_file():
-        raise PressError(f"{templates / STYLE}: нет такого файла")
-    write = {name: partial(paper.document, name, blueprint, templates) for name in documents}
+    made, warnings = print_papers(blueprint, papers, Setting(templates), documents)
+    return {name: document.pdf for name, document in made.items()}, warnings
+
+
+def print_papers(
+    blueprint: Blueprint, papers: Sequence[Paper], setting: Setting, documents: Sequence[str]
+) -> tuple[dict[str, Typeset], list[str]]:
+    """Each of these documents for the papers, and warnings of lines that stick out.
+
+    Raises: PressError if TeX is not installed or fails; its message leads to the line of the bank.
+    """
+    fill = partial(paper.document, blueprint=blueprint, templates=setting.templates, followed=setting.followed)
+    write = {name: partial(_source, fill, name) for name in documents}
+    run = partial(typeset, style=setting.templates / STYLE, scratch=setting.scratch)
     sources = {name: write[name](papers) for name in documents}
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        runs = {name: pool.submit(typeset, source, templates / STYLE) for name, source in sources.items()}
-    pages, warnings = {}, []
-    for name, run in runs.items():
+    with ThreadPoolExecutor(max_workers=setting.jobs or os.cpu_count()) as pool:
+        runs = {name: pool.submit(run, source) for name, source in sources.items()}
         try:
-            result = run.result()
-        except TexError as fault:
-            raise _blamed(fault, partial(typeset, style=templates / STYLE), write[name], papers) from fault
-        pages[name] = result.pdf
-        warnings += [
-            f"{_place(sources[name], line, papers)}: строка длиннее полосы на {russian.number(excess, 1)} пт"
-            for line, excess in result.overfull
-        ]
-    return pages, list(dict.fromkeys(warnings))
+            made = {name: _made(runs[name].result, run, write[name], papers) for name in documents}
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            pdftex.stop()
+            raise
+    warnings = [
+        f"{_place(sources[name], line, papers)}: строка длиннее полосы на {russian.number(excess, 1)} пт"
+        for name, document in made.items()
+        for line, excess in document.overfull
+    ]
+    return made, list(dict.fromkeys(warnings))
 
 
 def print_register(blueprint: Blueprint, papers: Sequence[Paper], templates: Path) -> bytes:
@@ -92,35 +104,45 @@ def print_register(blueprint: Blueprint, papers: Sequence[Paper], templates: Pat
         raise PressError(f"{_OWN}: TeX: {fault.words}") from fault
 
 
-def typeset(source: str, style: Path) -> Typeset:
-    """One run of pdfLaTeX over a document that uses this style file, in a folder of its own.
+def typeset(source: str, style: Path, scratch: Path | None = None) -> Typeset:
+    """One run of pdfLaTeX over a document that uses this style file, in a folder of its own inside `scratch`.
 
-    Raises: TexError if TeX stops, PressError if it takes too long.
+    Raises: TexError if TeX stops; PressError if it takes too long, or if there is no style file.
     """
-    with TemporaryDirectory(prefix="biletnik-") as name:
+    if not style.is_file():
+        raise PressError(f"{style}: нет такого файла")
+    with TemporaryDirectory(prefix="biletnik-", dir=scratch) as name:
         folder = Path(name)
-        (folder / "paper.tex").write_text(source, encoding="utf-8")
-        shutil.copy(style, folder)
-        try:
-            run = subprocess.run(  # noqa: S603 - a fixed command; the source is data in a file
-                [*_COMMAND, "paper.tex"],
-                cwd=folder,
-                env=os.environ | _ENVIRONMENT,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=TIME_LIMIT,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise PressError(f"TeX работает дольше {TIME_LIMIT} с и остановлен") from None
-        log = _read(folder / "paper.log")
-        if run.returncode or not (folder / "paper.pdf").exists():
+        body, form = bodied(source, style)
+        log = _run(folder, body, f"-fmt={form}") if form else ""
+        if not log:
+            shutil.copy(style, folder)
+            log = _run(folder, source)
+        pdf = folder / "paper.pdf"
+        if not pdf.exists():
             raise _fault(log)
-        return Typeset((folder / "paper.pdf").read_bytes(), tuple(_overfull(log)), tuple(_REMARK.findall(log)))
+        return Typeset(pdf.read_bytes(), tuple(_overfull(log)), tuple(_REMARK.findall(log)))
 
 
-def _read(log: Path) -> str:
+def bodied(source: str, style: Path) -> tuple[str, Path | None]:
+    """The source without its preamble, line by line, and the format that has it; all of the source if there is none."""
+    preamble = _PREAMBLE.match(source)
+    form = tex_format.prepared(preamble[0], style) if preamble else None
+    if not preamble or not form:
+        return source, None
+    return "%\n" * preamble[0].count("\n") + source[preamble.end() :], form
+
+
+def _source(fill: Callable[..., str], name: str, papers: Sequence[Paper]) -> str:
+    return fill(name, papers=papers)
+
+
+def _run(folder: Path, source: str, *options: str) -> str:
+    """What TeX says of this source, nothing if it did not even begin; it leaves a paper only if it is content."""
+    (folder / "paper.tex").write_text(source, encoding="utf-8")
+    log, pdf = folder / "paper.log", folder / "paper.pdf"
+    if not pdftex.run(folder, *options, "paper.tex"):
+        pdf.unlink(missing_ok=True)
     return log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
 
 
@@ -146,6 +168,19 @@ def _place(source: str, line: int | None, papers: Sequence[Paper]) -> str:
     return f"{template.path}:{template_line}: задача {instance.problem.id}, вариант {culprit.number}"
 
 
+def _made(
+    result: Callable[[], Typeset],
+    run: Callable[[str], Typeset],
+    write: Callable[[Sequence[Paper]], str],
+    papers: Sequence[Paper],
+) -> Typeset:
+    """What the run gives, or its fault as the bank's author can mend it."""
+    try:
+        return result()
+    except TexError as fault:
+        raise _blamed(fault, run, write, papers) from fault
+
+
 def _blamed(
     fault: TexError, run: Callable[[str], Typeset], write: Callable[[Sequence[Paper]], str], papers: Sequence[Paper]
 ) -> PressError:
@@ -162,11 +197,3 @@ def _blamed(
                 place = f"{folder}: задача {instance.problem.id}, вариант {suspect.number}"
                 return PressError(f"{place}: TeX: {found.words}")
     return PressError(f"{_OWN}: TeX: {fault.words}")
-
-
-NO_TEX = """не найден pdflatex: установите TeX с русским языком и повторите
-  Debian, Ubuntu:  sudo apt-get install --no-install-recommends texlive-latex-recommended texlive-lang-cyrillic cm-super
-  Fedora:          sudo dnf install texlive-scheme-basic texlive-collection-latexrecommended \\
-                   texlive-collection-langcyrillic texlive-cm-super
-  Arch:            sudo pacman -S texlive-latexrecommended texlive-langcyrillic texlive-fontsrecommended
-  macOS:           brew install --cask mactex-no-gui"""

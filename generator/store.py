@@ -9,13 +9,13 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from errno import EISDIR
 from pathlib import Path
 from typing import Any
 
-from generator import __version__, answer, effort, exam, folder
+from generator import __version__, answer, effort, exam
 from generator.errors import StoreError
 from generator.model import Answer, Blueprint, Edition, Instance, Paper, Params, Student
 from generator.russian import PART_LETTERS, full_name
@@ -27,6 +27,10 @@ PRINTED = frozenset(
 FORMAT = 1
 """The version of the manifest's format."""
 
+MARK = "\ufeff"
+"""What a Russian Excel knows UTF-8 by."""
+
+_PARTS_OF_NAME = ("Фамилия", "Имя", "Отчество", "Группа")
 _SAFE = re.compile("(?=.{1,40}$)[a-z0-9]+([_-][a-z0-9]+)*")
 
 
@@ -44,20 +48,38 @@ def folder_name(exam: str, seed: str, key: str | None = None) -> str:
 
 
 def manifest(edition: Edition, papers: Sequence[Paper]) -> str:
-    """All that a reprint or a grader needs to know of these papers, as JSON."""
-    record = head(edition, papers) | {"variants": [variant(paper) for paper in papers]}
-    return json.dumps(record | {"digest": seal(record)}, ensure_ascii=False, indent=1) + "\n"
+    """All that a reprint or a grader needs to know of these papers, as JSON: a line a paper."""
+    records = [variant(paper) for paper in papers]
+    opening, end = frame(edition, used(papers), [record["digest"] for record in records])
+    return opening + SEPARATOR.join(map(spelled, records)) + end
 
 
-def head(edition: Edition, papers: Sequence[Paper]) -> dict[str, Any]:
-    """What the manifest says of all papers together."""
+SEPARATOR = ",\n"
+"""What stands between the papers of a manifest."""
+
+
+def frame(edition: Edition, problems: Mapping[str, str], digests: Sequence[str]) -> tuple[str, str]:
+    """What stands before and after the papers of a manifest: `problems` are its problems' versions."""
+    record = head(edition, problems)
+    digest = seal(record | {"variants": [{"digest": digest} for digest in digests]})
+    opening = json.dumps(record, ensure_ascii=False, indent=1).removesuffix("\n}")
+    return f'{opening},\n "variants": [\n', f'\n ],\n "digest": "{digest}"\n}}\n'
+
+
+def used(papers: Iterable[Paper]) -> dict[str, str]:
+    """The problems of these papers, with their versions."""
+    return {made.problem.id: made.problem.version for paper in papers for made in paper.instances}
+
+
+def head(edition: Edition, problems: Mapping[str, str]) -> dict[str, Any]:
+    """What the manifest says of all papers together: `problems` are their problems' versions."""
     return {
         "format": FORMAT,
         "exam": edition.exam,
         "seed": edition.seed,
         "key": edition.key,
         "generator": __version__,
-        "bank": _bank_digest(papers),
+        "bank": _bank_digest(problems),
         "blueprint": _blueprint(edition.blueprint),
         "templates": dict(edition.templates),
     }
@@ -96,20 +118,27 @@ def template_digests(folder: Path) -> dict[str, str]:
 
 def answers(papers: Sequence[Paper]) -> str:
     """The key as a table for a Russian spreadsheet program: semicolons, decimal commas, a row a variant."""
-    heads = [head for place, instance in enumerate(papers[0].instances, 1) for head in _heads(place, instance)]
     listed = any(paper.student for paper in papers)
-    rows = [
+    return answers_head(papers[0], listed=listed) + answers_rows(papers, listed=listed)
+
+
+def answers_head(paper: Paper, *, listed: bool) -> str:
+    """The beginning of the key as a table for papers like this one; `listed` if any of the class has a student."""
+    heads = [head for place, instance in enumerate(paper.instances, 1) for head in _heads(place, instance)]
+    return MARK + _table([["Вариант", "Код", *(_PARTS_OF_NAME if listed else []), *heads]])
+
+
+def answers_rows(papers: Iterable[Paper], *, listed: bool) -> str:
+    """The rows of these papers in the key as a table."""
+    return _table(
         [
-            "Вариант",
-            "Код",
-            *(["Фамилия", "Имя", "Отчество", "Группа"] if listed else []),
-            *heads,
+            str(paper.number),
+            paper.code,
+            *(_parts_of_name(paper.student) if listed else []),
+            *(cell for instance in paper.instances for cell in _cells(instance)),
         ]
-    ]
-    for paper in papers:
-        right = [cell for instance in paper.instances for cell in _cells(instance)]
-        rows.append([str(paper.number), paper.code, *(_parts_of_name(paper.student) if listed else []), *right])
-    return _table(rows)
+        for paper in papers
+    )
 
 
 def register(papers: Sequence[Paper]) -> str:
@@ -121,29 +150,19 @@ def register(papers: Sequence[Paper]) -> str:
             seat = [str(who.row or ""), str(who.seat or "")] if who else ["", ""]
             name = [full_name(who), who.group or ""] if who else ["", ""]
             rows.append([str(paper.number), *name, *seat, paper.code, "", ""])
-    return _table(rows)
+    return MARK + _table(rows)
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
+def _table(rows: Iterable[Sequence[str]]) -> str:
     table = io.StringIO()
     csv.writer(table, delimiter=";", lineterminator="\r\n").writerows(rows)
-    return "\ufeff" + table.getvalue()
+    return table.getvalue()
 
 
 def _parts_of_name(student: Student | None) -> list[str]:
     if student is None:
-        return [""] * 4
+        return [""] * len(_PARTS_OF_NAME)
     return [student.surname, student.name or "", student.patronymic or "", student.group or ""]
-
-
-def replace(target: Path, files: Mapping[str, bytes]) -> None:
-    """Let these files take the place of all that was printed into the folder before, in one step; others stay.
-
-    Raises: StoreError if the folder cannot be written.
-    """
-    with folder.replaced(target, lambda path: path.as_posix() in PRINTED) as fresh:
-        for file, content in files.items():
-            (fresh / file).write_bytes(content)
 
 
 def save(target: Path, files: Mapping[str, bytes]) -> None:
@@ -231,8 +250,7 @@ def _cell(found: Answer) -> str:
     return number + found.shown
 
 
-def _bank_digest(papers: Sequence[Paper]) -> str:
-    """The SHA-256 of the problems used."""
-    problems = [instance.problem for paper in papers for instance in paper.instances]
-    used = sorted({f"{problem.id} {problem.version}\n" for problem in problems})
-    return hashlib.sha256("".join(used).encode()).hexdigest()
+def _bank_digest(problems: Mapping[str, str]) -> str:
+    """The SHA-256 of the problems used, from their versions."""
+    listed = sorted(f"{problem} {version}\n" for problem, version in problems.items())
+    return hashlib.sha256("".join(listed).encode()).hexdigest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, assert_never
 
 import jinja2
@@ -60,15 +61,19 @@ _SPECIAL = {
 }
 # Pairs that the fonts would join: -- into a dash, ,, into a quotation mark, ?` and !` into Spanish marks.
 _LIGATURE = re.compile("-(?=-)|,(?=,)|'(?=')")
+_REMEMBERED = 8192
+"""Words, numbers and matrices whose LaTeX is remembered: the papers of a class repeat most of them."""
 _ESCAPED = re.compile("|".join(map(re.escape, _SPECIAL)))
 
 
+@lru_cache(_REMEMBERED)
 def escape(text: str) -> Tex:
     """Plain text as LaTeX that prints the same characters."""
     escaped = _ESCAPED.sub(lambda found: _SPECIAL[found[0]], text.replace(" —", f"{russian.NO_BREAK_SPACE}—"))
     return Tex(_LIGATURE.sub(lambda found: found[0] + "{}", escaped))
 
 
+@lru_cache(_REMEMBERED)
 def figure(text: str) -> Tex:
     """A number in Russian writing as LaTeX for text and for formulas, where a bare comma would be a separator."""
     return Tex("{,}".join(map(escape, text.split(","))))
@@ -122,6 +127,15 @@ def table(head: Sequence[object], rows: Sequence[Sequence[object]], mark: int | 
 
     The column with index `mark` is shaded.
     """
+    return _table(tuple(map(_text, head)), tuple(tuple(map(_text, row)) for row in rows), mark)
+
+
+def _text(cell: object) -> Tex:
+    return Tex() if cell is None else value(cell)
+
+
+@lru_cache(_REMEMBERED)
+def _table(head: tuple[Tex, ...], rows: tuple[tuple[Tex, ...], ...], mark: int | None) -> Tex:
     columns = len(head)
     tabular = Tabular("|" + "c|" * columns)
     tabular.add_hline()
@@ -136,14 +150,17 @@ def table(head: Sequence[object], rows: Sequence[Sequence[object]], mark: int | 
     return Tex(tabular.dumps())
 
 
-def _cell(content: object, *, shaded: bool = False, bold: bool = False) -> NoEscape:
-    text = "" if content is None else value(content)
+def _cell(text: Tex, *, shaded: bool = False, bold: bool = False) -> NoEscape:
     return NoEscape((r"\shaded " if shaded else "") + (rf"\textbf{{{text}}}" if bold else text))
 
 
 def _matrix(array: np.ndarray[Any, Any]) -> Tex:
-    cells = np.vectorize(value, otypes=[object])(np.atleast_2d(array))
-    return Tex(PyLatexMatrix(cells, mtype="p").dumps())
+    return _matrix_of(tuple(tuple(map(value, row)) for row in np.atleast_2d(array).tolist()))
+
+
+@lru_cache(_REMEMBERED)
+def _matrix_of(cells: tuple[tuple[Tex, ...], ...]) -> Tex:
+    return Tex(PyLatexMatrix(np.array(cells, dtype=object), mtype="p").dumps())
 
 
 def _fraction(printed: Fraction) -> Tex:

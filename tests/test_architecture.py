@@ -31,7 +31,8 @@ ORDER = (
     *("generator.effort", "generator.selection", "generator.blueprint"),
     "generator.paper",
     *("generator.yaml_file", "generator.bank", "generator.table_file", "generator.roster"),
-    *("generator.folder", "generator.store", "generator.press"),
+    *("generator.folder", "generator.store", "generator.pdftex", "generator.tex_format"),
+    *("generator.press", "generator.volume", "generator.shard", "generator.workers", "generator.printing"),
     *("generator.archive", "generator.drift"),
     *("generator.schema", "generator.spelling", "generator.pages", "generator.preview"),
     *("generator.examinations", "generator.reports", "generator.report_html", "generator.check"),
@@ -198,8 +199,10 @@ def test_calls_that_one_module_owns(banned: set[str], owner: str | None) -> None
 @pytest.mark.parametrize(
     ("banned", "owner"),
     [
-        ({"subprocess", "pty"}, "generator.press"),
-        ({"multiprocessing"}, "generator.check"),
+        ({"subprocess", "pty"}, "generator.pdftex"),
+        ({"multiprocessing"}, "generator.check generator.workers"),
+        ({"pikepdf"}, "generator.volume"),
+        ({"distributed"}, "generator.workers"),
         ({"time"}, "generator.examinations"),
         ({"yaml"}, "generator.yaml_file"),
         ({"typer"}, "generator.commands generator.cli"),

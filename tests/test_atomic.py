@@ -249,3 +249,64 @@ def _killed(run: subprocess.Popen[bytes], moment: float) -> int:
         run.kill()
         run.communicate()
     return run.returncode
+
+
+@pytest.mark.latex
+@pytest.mark.parametrize("count", [3, 103], ids=["one process", "several"])
+def test_an_interrupted_command_stops_cleanly(bank_root: Path, tmp_path: Path, count: int) -> None:
+    """Ctrl-C ends the command with one line and code 130; the old files stay, and neither TeX nor a folder is left."""
+    old, new = (printed(bank_root, tmp_path / str(variants), variants) for variants in (2, count))
+    for hold in (0.0, 0.1, 0.3):
+        output = tmp_path / "output"
+        code, told = stopped(bank_root, output, count, hold, signal.SIGINT)
+        if code in {0, -signal.SIGINT}:  # it was done, and Python about to end
+            assert (files(output), told) == (new, "")
+            continue
+        assert (code, told) == (130, "Прервано; прежние файлы остались как были\n")
+        assert files(output) == old
+        wait_for_none_below(output)
+        assert [path.name for path in output.iterdir()] == ["small-42"]
+
+
+@pytest.mark.latex
+def test_a_killed_command_takes_its_processes_with_it(bank_root: Path, tmp_path: Path) -> None:
+    """With the command killed, its workers and their TeX end by themselves, and the next run prints as ever."""
+    old, new = (printed(bank_root, tmp_path / str(variants), variants) for variants in (2, 103))
+    for hold in (0.0, 0.2):
+        output = tmp_path / "output"
+        code, _ = stopped(bank_root, output, 103, hold, signal.SIGKILL)
+        assert code == -signal.SIGKILL
+        wait_for_none_below(output)
+        assert files(output) == old
+    assert printed(bank_root, output, 103) == new
+
+
+def stopped(root: Path, output: Path, variants: int, hold: float, sign: signal.Signals) -> tuple[int, str]:
+    """How a command ends, and what it says, that gets this signal so many seconds after it began to print."""
+    shutil.rmtree(output, ignore_errors=True)
+    shutil.copytree(output.parent / "2", output)
+    run = started(root, output, variants)
+    while run.poll() is None and not list(output.glob(".*")):
+        time.sleep(0.005)
+    time.sleep(hold)
+    run.send_signal(sign)
+    told = run.communicate()[1].decode()
+    return run.returncode, told
+
+
+def wait_for_none_below(output: Path) -> None:
+    """Wait until no process works below the output folder."""
+    while below(output):
+        time.sleep(0.1)
+
+
+def below(output: Path) -> list[str]:
+    """The processes that work below the output folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if (process / "cwd").readlink().is_relative_to(output):
+                found.append((process / "cmdline").read_text())
+        except OSError:
+            continue
+    return found

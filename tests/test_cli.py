@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from conftest import edit, line_of
 
-from generator import __version__, bank, cli, exam, instance, paper, press
+from generator import __version__, bank, cli, exam, instance, press, shard
 from generator.russian import integer
 
 ROOT = Path(__file__).parent.parent
@@ -92,7 +92,7 @@ def print_small(run: Run, bank_root: Path) -> Run:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put blank sheets into the press, where it is not what is tested."""
-    monkeypatch.setattr(press, "print_class", lambda *_: (dict.fromkeys(paper.DOCUMENTS, b"%PDF"), []))
+    monkeypatch.setattr(press, "typeset", lambda *_, **__: press.Typeset(b"%PDF", (), ()))
 
 
 @pytest.fixture
@@ -346,10 +346,10 @@ def test_bytes_that_are_no_text(bank_root: Path, option: str) -> None:
 def test_an_interrupted_run(print_small: Run, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl+C ends with 130 and a word in Russian, and the earlier files stay as they were."""
 
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(press, "print_class", interrupt)
+    monkeypatch.setattr(press, "typeset", interrupt)
     before = contents(output)
     assert print_small("--seed", "42") == Ran(130, "", "Прервано; прежние файлы остались как были\n")
     assert contents(output) == before
@@ -472,11 +472,12 @@ def test_settings_from_the_environment(
     assert "deep-learning" in refusal(run("exam"))
 
 
+@pytest.mark.usefixtures("quick")
 def test_warnings(print_small: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A warning of the press goes to stderr as it is, and the papers are printed all the same."""
     warning = "bank/statement.tex:100: задача arith/sum, вариант 1: строка длиннее полосы на 85,4 пт"
-    pages = dict.fromkeys(paper.DOCUMENTS, b"%PDF")
-    monkeypatch.setattr(press, "print_class", lambda *_: (pages, [warning, "[bold]вторая"]))
+    pages = dict.fromkeys(shard.DOCUMENTS, press.Typeset(b"%PDF", (), ()))
+    monkeypatch.setattr(press, "print_papers", lambda *_: (pages, [warning, "[bold]вторая"]))
     ran = print_small("--seed", "7")
     assert (ran.code, ran.err) == (0, f"внимание: {warning}\nвнимание: [bold]вторая\n")
     assert {path.name for path in (tmp_path / "work/output/small-7").iterdir()} == FILES

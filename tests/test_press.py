@@ -19,7 +19,7 @@ import pypdfium2
 import pytest
 from conftest import edit, line_of
 
-from generator import bank, exam, instance, paper, press
+from generator import bank, exam, instance, paper, pdftex, press
 from generator.errors import PressError
 from generator.model import Blueprint, Paper, Problem
 from generator.space import Space
@@ -68,7 +68,7 @@ def printed(course: tuple[Blueprint, list[Paper]], tmp_path_factory: pytest.Temp
     """The fifty variants, typeset once for all tests of sound papers."""
     folder = tmp_path_factory.mktemp("runs")
 
-    def kept(prefix: str) -> AbstractContextManager[str]:
+    def kept(prefix: str, **_: object) -> AbstractContextManager[str]:
         return nullcontext(tempfile.mkdtemp(prefix=prefix, dir=folder))
 
     with pytest.MonkeyPatch.context() as patch:
@@ -526,7 +526,7 @@ def test_no_file_outside_is_written(bank_root: Path, tmp_path: Path, text: str) 
 @pytest.mark.latex
 def test_an_endless_loop_is_stopped(bank_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A statement that never ends is stopped by the time limit of the press."""
-    monkeypatch.setattr(press, "TIME_LIMIT", 2)
+    monkeypatch.setattr(pdftex, "TIME_LIMIT", 2)
     spoil(bank_root, "statement", r"\def\again{\again}\again ")
     assert refusal(bank_root) == "TeX работает дольше 2 с и остановлен"
 

@@ -7,7 +7,7 @@ import json
 import re
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
@@ -18,7 +18,7 @@ import pypdfium2
 import pytest
 from conftest import run
 
-from generator import bank, draw, exam, paper, press, store
+from generator import bank, draw, exam, paper, press, shard, store
 from generator.model import (
     AnswerSpec,
     Blueprint,
@@ -130,8 +130,7 @@ def test_the_fingerprint_is_no_part_of_what_is_drawn() -> None:
 @pytest.fixture
 def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
     """A press that prints nothing."""
-    pages = dict.fromkeys(("exam", "solutions", "key"), b"%PDF")
-    monkeypatch.setattr(press, "print_class", lambda *_, **__: (pages, []))
+    monkeypatch.setattr(press, "typeset", lambda *_, **__: press.Typeset(b"%PDF", (), ()))
 
 
 def manifest_of(folder: Path) -> dict[str, object]:
@@ -357,11 +356,25 @@ def test_the_papers_do_not_depend_on_the_answers() -> None:
     assert keys[0] != keys[1]
 
 
-@pytest.mark.latex
-def test_a_students_paper_gives_nothing_away() -> None:
-    """Neither seed, key, mistakes, versions, other students' names nor paths are anywhere in a paper's PDF."""
+def alone() -> bytes:
+    """The first paper of the class, printed by itself."""
     blueprint, papers = class_of()
-    pages, _ = press.print_class(blueprint, papers[:1], TEMPLATES)
+    return press.print_class(blueprint, papers[:1], TEMPLATES, ["exam"])[0]["exam"]
+
+
+def cut_out() -> bytes:
+    """The first paper of the class, cut out of all that were printed together."""
+    blueprint, papers = class_of()
+    printed, _ = press.print_papers(blueprint, papers, press.Setting(TEMPLATES), ["exam"])
+    return next(shard.singles(printed["exam"]))
+
+
+@pytest.mark.latex
+@pytest.mark.parametrize("print_first", [alone, cut_out])
+def test_a_students_paper_gives_nothing_away(print_first: Callable[[], bytes]) -> None:
+    """Neither seed, key, mistakes, versions, other students' names nor paths are anywhere in a paper's PDF."""
+    _, papers = class_of()
+    pdf = print_first()
     (seen, *others) = STUDENTS
     instances = papers[0].instances
     words = [SEED, draw.mixed(SEED, KEY), KEY.decode(), KEY.hex(), draw.fingerprint(KEY)]
@@ -372,12 +385,17 @@ def test_a_students_paper_gives_nothing_away() -> None:
     words += [str(ROOT), str(Path.home()), tempfile.gettempdir(), "paper.tex", "exam.sty", "biletnik-", "manifest"]
     words += ["Решение", "Типичные ошибки", "deep-learning"]
     assert all(len(word) >= 4 for word in words)
-    assert leaks(pages["exam"], words) == set()
-    assert {word for word, _ in leaks(pages["exam"], [papers[0].code, seen.surname])} == {papers[0].code, seen.surname}
-    assert {word for word, _ in leaks(pages["solutions"], ["Решение", "Типичные ошибки"])} == {
-        "Решение",
-        "Типичные ошибки",
-    }
+    assert leaks(pdf, words) == set()
+    assert {word for word, _ in leaks(pdf, [papers[0].code, seen.surname])} == {papers[0].code, seen.surname}
+
+
+@pytest.mark.latex
+def test_the_search_finds_what_solutions_tell() -> None:
+    """What is searched for in vain in a paper is found in its solutions."""
+    blueprint, papers = class_of()
+    solutions = press.print_class(blueprint, papers[:1], TEMPLATES, ["solutions"])[0]["solutions"]
+    words = ["Решение", "Типичные ошибки"]
+    assert {word for word, _ in leaks(solutions, words)} == set(words)
 
 
 def in_information(document: pikepdf.Pdf) -> None:

@@ -215,7 +215,7 @@ def test_a_faulty_list_prints_nothing(
     tmp_path: Path, bank_root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With faults in the list nothing is typeset or written; the faults are told, and the exit code is 2."""
-    monkeypatch.setattr(press, "print_class", lambda *_, **__: pytest.fail("printed"))
+    monkeypatch.setattr(press, "typeset", lambda *_, **__: pytest.fail("printed"))
     path = tmp_path / "bad.csv"
     path.write_text("Фамилия;Имя\n;Иван\nИванов;\nПетров;李\n", encoding="utf-8")
     out = tmp_path / "out"

@@ -442,13 +442,3 @@ def test_stored_fractions_come_back(bank_root: Path) -> None:
     record = json.loads(store.manifest(edition(), [paper(bank_root)]))
     stored = record["variants"][0]["problems"][1]["answers"][1]["value"]
     assert Fraction(*stored["fraction"]) == Fraction(1, 4)
-
-
-def test_outdated_files_go(tmp_path: Path) -> None:
-    """What an earlier printing left and this one has not goes, and only that."""
-    store.save(tmp_path / "a", {"exam.pdf": b"old", "register.pdf": b"old", "notes.txt": b"mine"})
-    store.replace(tmp_path / "a", {"exam.pdf": b"new"})
-    assert {path.name: path.read_bytes() for path in (tmp_path / "a").iterdir()} == {
-        "exam.pdf": b"new",
-        "notes.txt": b"mine",
-    }

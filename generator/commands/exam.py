@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
-from generator import bank, draw, effort, exam, press, store
+from generator import bank, draw, effort, exam, printing, shard, store, workers
+from generator import folder as folders
 from generator.commands.key import KeyFile, secret_of
 from generator.commands.sitting import Room, RosterFile, Spare, Variants, attendance, told
-from generator.commands.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output, warn
+from generator.commands.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output, progress, warn
 from generator.errors import ExamError
-from generator.model import Edition, Paper
+from generator.model import Edition
+from generator.printing import Class, Pile
 from generator.russian import number, plural
+from generator.shard import Dealer, Order
 
 
 def print_exam(  # noqa: PLR0913 - the options of the command
@@ -43,6 +49,22 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     spare: Spare = "",
     room: Room = "",
     key_file: KeyFile = None,
+    split: Annotated[
+        bool,
+        typer.Option(
+            "--split", envvar="BILETNIK_SPLIT", show_envvar=False, help="Ещё и по файлу на билет, в папке papers."
+        ),
+    ] = False,
+    dask: Annotated[
+        str,
+        typer.Option(
+            envvar="BILETNIK_DASK",
+            show_envvar=False,
+            metavar="АДРЕС",
+            show_default="на этой машине",
+            help="Печатать на кластере Dask, например tcp://host:8786.",
+        ),
+    ] = "",
     root: BankFolder = BANK,
     templates: TemplateFolder = TEMPLATES,
     target: Annotated[Path, typer.Option("--output", help="Папка, внутри которой появится папка с билетами.")] = Path(
@@ -57,43 +79,51 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     blueprint, problems = bank.load_exam(root, name)
     drawn = draw.mixed(chosen, secret) if secret else chosen
     edition = Edition(name, chosen, blueprint, store.template_digests(templates), key)
-    with output.status(f"Составляется {plural(count, 'вариант', 'варианта', 'вариантов')}…"):
+    with output.status("Составляются варианты…"):
+        deal = exam.dealer(problems, drawn)
         sitting, left = exam.seated(problems, drawn, students, places)
-        papers = list(exam.papers(problems, drawn, range(1, count + 1), sitting))
-    with output.status("TeX верстает страницы…"):
-        files, warnings = _files(edition, papers, templates)
+    versions = shard.versions(problems)
+    order = Order(root.resolve(), name, templates.resolve(), drawn, blueprint, versions, bool(students), split)
     folder = target / store.folder_name(name, chosen, key)
-    store.replace(folder, files)
-    for warning in warnings:
+    with folders.replaced(folder, printing.own) as fresh:
+        pile = _printed(Class(order, edition, sitting, count), deal, fresh, dask)
+        files = sorted(path.name for path in fresh.iterdir())
+    for warning in pile.warnings:
         warn(warning)
     if not seed:
         output.print(f"Зерно выбрано случайно: {chosen}", markup=False)
-    _report(folder, files, papers)
+    _report(folder, files, [row["effort"] for row in pile.rows])
     for line in told(left):
         output.print(line, markup=False)
     if key:
         output.print(f"В билеты подмешан ключ с отпечатком {key}: без его файла зерно их не повторит", markup=False)
 
 
-def _files(edition: Edition, papers: Sequence[Paper], templates: Path) -> tuple[dict[str, bytes], list[str]]:
-    """All that is printed of these papers, by the names of the files, and warnings of lines that stick out."""
-    pages, warnings = press.print_class(edition.blueprint, papers, templates)
-    files = {f"{document}.pdf": pdf for document, pdf in pages.items()}
-    if any(paper.student for paper in papers):
-        files["register.pdf"] = press.print_register(edition.blueprint, papers, templates)
-        files["register.csv"] = store.register(papers).encode()
-    files["answers.csv"] = store.answers(papers).encode()
-    files["manifest.json"] = store.manifest(edition, papers).encode()
-    return files, warnings
+def _printed(whole: Class, deal: Dealer, folder: Path, dask: str) -> Pile:
+    """Print a class into this folder: a small one here, a larger one in processes, or on a cluster."""
+    parts = list(shard.ranges(whole.count, whole.sitting))
+    with progress(whole.count) as advance:
+        if dask:
+            with workers.cluster(dask) as (executor, width):
+                shards = workers.mapped(partial(shard.printed, whole.order), parts, executor, width)
+                return printing.printed(whole, shards, folder, advance)
+        with TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
+            order = replace(whole.order, scratch=Path(scratch))
+            if len(parts) == 1:
+                return printing.printed(whole, map(partial(shard.made, order, deal), parts), folder, advance)
+            with workers.processes(len(parts)) as (executor, width):
+                shards = workers.mapped(partial(shard.printed, order), parts, executor, width)
+                return printing.printed(whole, shards, folder, advance)
 
 
-def _report(folder: Path, files: Collection[str], papers: Sequence[Paper]) -> None:
+def _report(folder: Path, files: Collection[str], efforts: Sequence[int]) -> None:
     contents = {
-        "exam.pdf": plural(len(papers), "вариант", "варианта", "вариантов") + ", готово к печати",
+        "exam.pdf": plural(len(efforts), "вариант", "варианта", "вариантов") + ", готово к печати",
         "solutions.pdf": "решения и типичные ошибки",
         "key.pdf": "ключ: строка на вариант",
         "register.pdf": "ведомость: студенты расписываются за билеты",
         "register.csv": "она же для электронной таблицы",
+        "papers": "билеты по одному, в папках групп" if "register.pdf" in files else "билеты по одному",
         "answers.csv": "он же для электронной таблицы",
         "manifest.json": "по нему билеты можно воспроизвести; храните его и не показывайте студентам",
     }
@@ -102,10 +132,9 @@ def _report(folder: Path, files: Collection[str], papers: Sequence[Paper]) -> No
         if file not in files:
             continue
         output.print(f"  {file:<14} {meaning}", markup=False)
-    totals = [effort.total(paper) for paper in papers]
-    if len(totals) > 1:
-        spread = f"разброс {number(effort.spread(totals), 1)} %"
-        output.print(f"Трудоёмкость билетов: {effort.spelled(effort.ends(totals))}, {spread}", markup=False)
+    if len(efforts) > 1:
+        spread = f"разброс {number(effort.spread(efforts), 1)} %"
+        output.print(f"Трудоёмкость билетов: {effort.spelled(effort.ends(efforts))}, {spread}", markup=False)
 
 
 def _seed(typed: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 output = Console(soft_wrap=True, highlight=False, emoji=False)
 faults = Console(stderr=True, soft_wrap=True, highlight=False, emoji=False)
@@ -37,6 +40,26 @@ TemplateFolder = Annotated[
 PrintedFolder = Annotated[
     Path, typer.Argument(metavar="ПАПКА", help="Папка с напечатанной работой, например output/deep-learning-42.")
 ]
+
+
+@contextmanager
+def progress(papers: int) -> Iterator[Callable[[int], None]]:
+    """A bar with the papers done and the time left, if somebody watches; a call tells how many more are done."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed} из {task.total}"),
+        TimeRemainingColumn(compact=True),
+    )
+    with Progress(*columns, console=output, transient=True, disable=not output.is_terminal) as bar:
+        stage = bar.add_task("Билеты и решения", total=papers)
+
+        def advance(more: int) -> None:
+            bar.advance(stage, more)
+            if bar.tasks[0].completed >= papers:
+                bar.update(stage, description="Ключ и манифест")
+
+        yield advance
 
 
 def warn(message: str) -> None:

@@ -1,0 +1,147 @@
+"""PDFs → one PDF, and one PDF → many. Owns the order of pages and the numbers of objects; sets no type.
+
+Joining keeps no more in memory than the place of each object. pikepdf holds all objects of a file that it writes, 10 KB
+a page, which is 2 GB for thirty thousand papers; so it reads the parts only, and the whole is written as they come.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import pikepdf
+
+_CATALOG, _PAGES = 1, 2
+"""The numbers of the two objects that all parts share."""
+
+_HEAD = b"%PDF-1.5\n%\xd0\xd4\xc5\xd8\n"
+_REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(\d+) 0 R\b", re.DOTALL)
+"""A reference to an object, or a string, in which there are none."""
+_OWN = {"/XRef", "/ObjStm"}
+
+
+@contextmanager
+def bound(path: Path) -> Iterator[Volume]:
+    """A PDF that grows by the pages of others; only the context's end makes it whole.
+
+    Title and language are those of the first part; a single part stays as it is, byte for byte.
+    """
+    with path.open("wb") as file:
+        volume = Volume(file)
+        yield volume
+        volume.close()
+
+
+class Volume:
+    """The numbers and places of the objects of a PDF that grows."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._only: bytes | None = None
+        self._digest = hashlib.sha256()
+        self._offsets = array("Q", [0, 0, 0])
+        self._written = self._count = 0
+        self._kids: list[int] = []
+        self._info, self._language = b"", b""
+
+    def add(self, pdf: bytes) -> None:
+        """Put the pages of this PDF at the end."""
+        if not self._written and self._only is None:
+            self._only = pdf
+            return
+        if self._only is not None:
+            self._write(_HEAD)
+            self._add(self._only)
+            self._only = None
+        self._add(pdf)
+
+    def _add(self, pdf: bytes) -> None:
+        with pikepdf.open(io.BytesIO(pdf)) as part:
+            shift = len(self._offsets) - 1
+            root, information = part.Root, part.trailer.Info
+            tree = root.Pages.objgen[0]
+            for number, found in _objects(part):
+                self._offsets.append(self._written)
+                if number in {root.objgen[0], information.objgen[0]} or found is None:
+                    self._object(number + shift, b"null")
+                    continue
+                plain = shifted(_spelled(found), shift)
+                if number == tree:
+                    plain = plain.removesuffix(b">>") + b"/Parent %d 0 R >>" % _PAGES
+                self._object(number + shift, plain, found)
+            self._kids.append(tree + shift)
+            self._count += int(root.Pages.Count)
+            self._info = self._info or shifted(information.unparse(resolved=True), shift)
+            self._language = self._language or (root.Lang.unparse() if "/Lang" in root else b"(ru)")
+
+    def _object(self, number: int, plain: bytes, found: pikepdf.Object | None = None) -> None:
+        self._write(b"%d 0 obj\n" % number + plain)
+        if isinstance(found, pikepdf.Stream):
+            self._write(b"\nstream\n" + found.read_raw_bytes() + b"\nendstream")
+        self._write(b"\nendobj\n")
+
+    def close(self) -> None:
+        """Write what leads a reader to the pages."""
+        if self._only is not None:
+            self._file.write(self._only)
+            return
+        information = len(self._offsets)
+        self._offsets.append(self._written)
+        self._object(information, self._info)
+        self._offsets[_PAGES] = self._written
+        kids = b" ".join(b"%d 0 R" % kid for kid in self._kids)
+        self._object(_PAGES, b"<< /Type /Pages /Count %d /Kids [ %s ] >>" % (self._count, kids))
+        self._offsets[_CATALOG] = self._written
+        self._object(_CATALOG, b"<< /Type /Catalog /Pages %d 0 R /Lang %s >>" % (_PAGES, self._language))
+        start, size, name = self._written, len(self._offsets), self._digest.hexdigest()[:32].encode()
+        self._write(b"xref\n0 %d\n0000000000 65535 f \n" % size)
+        for offset in self._offsets[1:]:
+            self._write(b"%010d 00000 n \n" % offset)
+        self._write(
+            b"trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R /ID [ <%s> <%s> ] >>\n"
+            % (size, _CATALOG, information, name, name)
+        )
+        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+
+    def _write(self, content: bytes) -> None:
+        self._file.write(content)
+        self._digest.update(content)
+        self._written += len(content)
+
+
+def cut(pdf: bytes, sheets: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+    """The parts of a PDF that begin at these pages, counted from 1, and have so many."""
+    with pikepdf.open(io.BytesIO(pdf)) as whole:
+        for first, count in sheets:
+            with pikepdf.new() as part:
+                part.pages.extend(whole.pages[first - 1 : first - 1 + count])
+                part.trailer.Info = part.copy_foreign(whole.trailer.Info)
+                part.Root.Lang = whole.Root.Lang
+                content = io.BytesIO()
+                part.save(content, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+            yield content.getvalue()
+
+
+def _objects(part: pikepdf.Pdf) -> Iterator[tuple[int, pikepdf.Object | None]]:
+    """Every object of a PDF by its number, from 1; None for those that a volume writes otherwise."""
+    for number in range(1, int(part.trailer.Size)):
+        found = part.get_object(number, 0)
+        own = isinstance(found, pikepdf.Stream) and str(found.get("/Type", "")) in _OWN
+        yield number, None if own else found
+
+
+def _spelled(found: pikepdf.Object) -> bytes:
+    return (
+        found.stream_dict.unparse(resolved=True) if isinstance(found, pikepdf.Stream) else found.unparse(resolved=True)
+    )
+
+
+def shifted(plain: bytes, shift: int) -> bytes:
+    """An object's bytes with all references raised by so much."""
+    return _REFERENCE.sub(lambda found: b"%d 0 R" % (int(found[1]) + shift) if found[1] else found[0], plain)
