@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam bank test lint check check-bank format golden schema pictures bench clean
+.PHONY: help setup exam bank catalogue test lint check check-bank format golden schema pictures bench clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -41,6 +41,9 @@ exam: .venv/.ready ## Напечатать билеты, решения и кл�
 
 bank: .venv/.ready ## Показать задачи банка
 	@$(BIN)/python -m generator bank
+
+catalogue: .venv/.ready ## Напечатать весь банк: по варианту каждой задачи с решением, с оглавлением
+	@$(BIN)/python -m generator catalogue
 
 check-bank: .venv/.ready-dev ## Проверить задачи: верны, различны, равны по труду, печатаются ли
 	@$(BIN)/python -m generator check

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 import numpy as np
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
@@ -95,6 +95,7 @@ class _Printed:
     title: Text
     course: Text
     minutes: Positive
+    layout: Literal["exam", "practice"]
     institution: Text | None
     department: Text | None
     date: dt.date | None

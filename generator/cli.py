@@ -24,6 +24,7 @@ _OPTIONS = "[ПАРАМЕТРЫ]"
 _COMMANDS = {
     "exam": "print_exam",
     "bank": "list_bank",
+    "catalogue": "print_catalogue",
     "check": "check_bank",
     "preview": "preview_problem",
     "new": "new_problem",

@@ -304,7 +304,10 @@ class EffortLimit:
 
 @dataclass(frozen=True)
 class Blueprint:
-    """A file of bank/exams: what the paper says of itself, and its problems in order."""
+    """A file of bank/exams: what the paper says of itself, and its problems in order.
+
+    With the layout `practice` each problem is followed by its solution.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = _FILE
 
@@ -312,6 +315,7 @@ class Blueprint:
     course: Text
     minutes: Positive
     problems: Annotated[tuple[Item, ...], Field(min_length=1)]
+    layout: Literal["exam", "practice"] = "exam"
     effort: EffortLimit | None = None
     institution: Text | None = None
     department: Text | None = None

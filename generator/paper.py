@@ -10,12 +10,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeAlias, assert_never
 
-from generator import effort, exam, filling, letters, russian, tex
+from generator import effort, exam, filling, grading, letters, russian, tex
 from generator.errors import BankError
 from generator.instance import spelled
 from generator.model import (
     Answer,
-    AnswerSpec,
     Blueprint,
     ChoiceSpec,
     FormulaSpec,
@@ -30,27 +29,33 @@ from generator.model import (
 )
 from generator.tex import Tex
 
+EXAM = "exam"
+"""The papers themselves; the blueprint's layout says by which template."""
 KEY = "key"
 """The table of right answers."""
-DOCUMENTS = ("exam", "solutions", KEY)
+DOCUMENTS = (EXAM, "solutions", KEY)
 """The documents of a class, by the names of their templates."""
 REGISTER = "register"
 """The list of the students that they sign; its papers need hold no problems."""
 PREVIEW = "preview"
 """The author's contact sheet, likewise; the statements are those that a student gets."""
+CATALOGUE = "catalogue"
+"""All problems of a bank, one in each paper, with contents."""
 
 _TEXTS = {
-    "exam": ("statement",),
+    EXAM: ("statement",),
+    "practice": ("statement", "solution"),
     "solutions": ("statement", "solution"),
     KEY: (),
     REGISTER: (),
     PREVIEW: ("statement", "solution"),
+    CATALOGUE: ("statement", "solution"),
 }
+_FILLED_IN = {EXAM, PREVIEW}
+"""The documents in which statements leave places to write."""
 Row: TypeAlias = dict[str, Any]
 """What a template is told of one paper."""
 _MARK = "%@ "
-_POOLED_WEIGHT = 4
-"""How wide a place of a pool is in the key, whatever stands there: as wide as the widest answer."""
 _AFTERMATH = 3
 """A fault so few lines after a text, as of a group left open, is the text's own."""
 
@@ -62,6 +67,7 @@ def document(
 
     Raises: BankError with a template's line if the template cannot be filled.
     """
+    name = blueprint.layout if name == EXAM else name
     rows = [_paper(name, paper) for paper in papers]
     if name == KEY:
         return key(blueprint, templates, rows, frame(papers[0]))
@@ -75,7 +81,11 @@ def document(
 
 def frame(paper: Paper) -> Row:
     """What is the same on all papers of a class, from any one of them."""
-    return {"columns": _columns(paper), "scores": _scores(paper), "total": _points(paper.instances)}
+    return {
+        "columns": grading.columns(paper),
+        "scores": grading.scores(paper),
+        "total": grading.points(paper.instances),
+    }
 
 
 def row(paper: Paper) -> Row:
@@ -135,7 +145,7 @@ def _paper(name: str, paper: Paper) -> Row:
         "student": _student(paper.student) if paper.student else None,
         "problems": [_problem(name, paper, place) for place in range(len(paper.instances))] if _TEXTS[name] else [],
         "effort": effort.total(paper),
-        "answers": [cell for instance in paper.instances for cell in _cells(instance)],
+        "answers": [cell for instance in paper.instances for cell in grading.cells(instance)],
     }
 
 
@@ -154,10 +164,13 @@ def _problem(name: str, paper: Paper, place: int) -> dict[str, object]:
     instance = paper.instances[place]
     sheet = instance.problem.sheet
     return {
+        "id": instance.problem.id,
+        "topic": sheet.topic,
         "title": sheet.title,
-        "points": _points([instance]),
+        "minutes": sheet.minutes,
+        "points": grading.points([instance]),
         "workspace": sheet.workspace,
-        "mistakes": _mistakes(instance),
+        "mistakes": grading.mistakes(instance),
         "index": str(instance.index),
         "params": spelled(instance.params),
         "effort": instance.effort,
@@ -194,7 +207,7 @@ def _names(instance: Instance, name: str, kind: str, placed: Callable[[str], Non
         if kind == "solution":
             return _right(answers[wanted])
         points = russian.points(answers[wanted].spec.points) if len(answers) > 1 else ""
-        return _place(answers[wanted], tex.escape(points), blank=name != "solutions")
+        return _place(answers[wanted], tex.escape(points), blank=name in _FILLED_IN)
 
     solved = {field.name: getattr(instance.solved, field.name) for field in fields(instance.solved)}
     return {**instance.params, **solved, "answer": answer}
@@ -224,78 +237,10 @@ def _place(answer: Answer, points: Tex, *, blank: bool) -> Tex:
 
 
 def _right(answer: Answer) -> Tex:
-    return Tex(rf"\rightanswer{{{_keyed(answer)}}}")
-
-
-def _cells(instance: Instance) -> list[Tex]:
-    """The cells of the key that an instance fills: its answers, or all in one that says which problem they answer."""
-    answers = [_keyed(answer) for answer in instance.answers]
-    if not instance.problem.pooled:
-        return answers
-    lines = [tex.escape(instance.problem.sheet.title) + ":", *answers]
-    if len(answers) > 1:
-        lines[1:] = [f"{russian.PART_LETTERS[part]})~{text}" for part, text in enumerate(answers)]
-    return [Tex(r"\newline ".join(lines))]
-
-
-def _keyed(answer: Answer) -> Tex:
-    """The right answer as a grader meets it: an option with its number."""
-    return _numbered(answer, answer.value)
-
-
-def _numbered(answer: Answer, value: Any) -> Tex:  # noqa: ANN401 - any answer's value
-    text = tex.answer(answer.spec, value)
-    return Tex(f"{answer.options.index(value) + 1})~{text}") if answer.options else text
-
-
-def _mistakes(instance: Instance) -> list[Tex]:
-    """The wrong values that a grader may meet, each with the misconception that gives it."""
-    several = len(instance.answers) > 1
-    return [
-        Tex(
-            (f"{russian.PART_LETTERS[part]})~" if several else "")
-            + rf'{_numbered(answer, value)} "--- {tex.escape(name)}'
-        )
-        for part, answer in enumerate(instance.answers)
-        for name, value in answer.mistakes.items()
-    ]
+    return Tex(rf"\rightanswer{{{grading.keyed(answer)}}}")
 
 
 # --- The whole class ---------------------------------------------------------------------------------------
-
-
-def _columns(paper: Paper) -> list[dict[str, object]]:
-    """The columns of the key: for each answer, or for all at a place of a pool, its number, name and points."""
-    return [column for number, instance in enumerate(paper.instances, 1) for column in _heads(number, instance)]
-
-
-def _heads(number: int, instance: Instance) -> list[dict[str, object]]:
-    if instance.problem.pooled:
-        return [
-            {"number": number, "label": "Задача из набора", "points": _points([instance]), "weight": _POOLED_WEIGHT}
-        ]
-    return [
-        {
-            "number": f"{number}{russian.PART_LETTERS[part] if len(instance.answers) > 1 else ''}",
-            "label": answer.spec.label,
-            "points": answer.spec.points,
-            "weight": _weight(answer.spec),
-        }
-        for part, answer in enumerate(instance.answers)
-    ]
-
-
-def _weight(spec: AnswerSpec) -> int:
-    """How wide an answer is in the key, compared with the others."""
-    match spec:
-        case IntegerSpec() | NumberSpec() | ShapeSpec():
-            return 2
-        case ChoiceSpec() | FormulaSpec():
-            return 3
-        case MatrixSpec():
-            return 4
-        case _:
-            assert_never(spec)
 
 
 def _groups(name: str, papers: Sequence[Paper]) -> list[dict[str, object]]:
@@ -308,20 +253,6 @@ def _groups(name: str, papers: Sequence[Paper]) -> list[dict[str, object]]:
         }
         for group, members in exam.grouped(papers).items()
     ]
-
-
-def _scores(paper: Paper) -> Tex:
-    """The table that the grader fills in: a column for each problem, and their sum."""
-    head = [*(str(number) for number in range(1, len(paper.instances) + 1)), "Σ"]
-    most = [*(_points([instance]) for instance in paper.instances), _points(paper.instances)]
-    wide = [Tex(rf"\makebox[10mm]{{{text}}}") if text != "Σ" else Tex(r"\makebox[10mm]{$\Sigma$}") for text in head]
-    return tex.table(
-        ["Задача", *wide], [["Максимум", *most], [Tex(r"Баллы\rule[-2.5mm]{0pt}{8mm}"), *[None] * len(head)]]
-    )
-
-
-def _points(instances: Sequence[Instance]) -> int:
-    return sum(answer.spec.points for instance in instances for answer in instance.answers)
 
 
 def _hexadecimal(text: str) -> Tex:

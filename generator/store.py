@@ -208,6 +208,7 @@ def _blueprint(blueprint: Blueprint) -> dict[str, Any]:
         "title": blueprint.title,
         "course": blueprint.course,
         "minutes": blueprint.minutes,
+        "layout": blueprint.layout,
         "institution": blueprint.institution,
         "department": blueprint.department,
         "date": blueprint.date.isoformat() if blueprint.date else None,

@@ -249,6 +249,22 @@ def test_a_statement_asks_and_a_solution_answers(bank_root: Path) -> None:
     assert paper.texts("key", found[1][0], 1) == {}
 
 
+def test_a_practice_sheet_has_the_solution_after_each_problem(small: Class) -> None:
+    """With this layout statement and solution alternate, and no room is left to write in."""
+    blueprint, papers = small
+    source = paper.document("exam", replace(blueprint, layout="practice"), TEMPLATES, papers)
+    told = re.findall(r"^%@ (\d+) (\d+) (\w+) practice$", source, re.MULTILINE)
+    expected = [
+        (str(made.number), str(place), kind)
+        for made in papers
+        for place in range(len(made.instances))
+        for kind in ("statement", "solution")
+    ]
+    assert told == expected
+    assert not re.search(r"\\answer|\\begin{problem}", source)
+    assert r"\answerline" in paper.document("exam", blueprint, TEMPLATES, papers)
+
+
 def test_a_single_answer_bears_no_points(course: Class) -> None:
     """Points stand at a part only where a problem has several: a single answer has those of the problem."""
     places = {

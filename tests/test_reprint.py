@@ -25,6 +25,7 @@ FULL = Blueprint(
     title="Контрольная работа — 50 %",
     course="Счёт & «таблицы»",
     minutes=45,
+    layout="practice",
     problems=("arith/sum", "arith/grid"),
     institution="Университет",
     department="Кафедра",
@@ -258,7 +259,7 @@ def test_a_changed_problem(printed: Path, bank_root: Path, reprint: Reprint, pre
     assert [made.number for _, (made,) in pressed] == [1]
 
 
-@pytest.mark.parametrize("name", ["exam.sty", "exam.tex.j2", "solutions.tex.j2"])
+@pytest.mark.parametrize("name", ["exam.sty", "practice.tex.j2", "solutions.tex.j2"])
 def test_a_changed_template(templates: Path, reprint: Reprint, name: str) -> None:
     """A template that the papers were printed with and that differs is told by its name."""
     path = templates / name

@@ -147,6 +147,7 @@ def test_manifest(bank_root: Path) -> None:
             "title": "Проверочная",
             "course": "Счёт",
             "minutes": 10,
+            "layout": "exam",
             "institution": "Университет",
             "department": None,
             "date": "2026-12-15",

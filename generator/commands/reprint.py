@@ -20,9 +20,6 @@ DOCUMENTS = {"exam": "", "solutions": "-solutions"}
 MOST_LISTED = 20
 """Papers that are listed when a request fits several."""
 
-_USED = (press.STYLE, *(f"{document}.tex.j2" for document in DOCUMENTS))
-"""The templates of these documents."""
-
 
 def print_again(  # noqa: PLR0913 - the options of the command
     folder: PrintedFolder,
@@ -64,7 +61,8 @@ def _changes(
     """What differs today from what these papers were printed from, a line each."""
     records = {paper.number: record for paper, record in zip(found.papers, found.record["variants"], strict=True)}
     known = drift.spaced(problems)
-    for difference in [*drift.of_head(found.record), *drift.of_templates(found.edition.templates, templates, _USED)]:
+    used = (press.STYLE, f"{found.edition.blueprint.layout}.tex.j2", "solutions.tex.j2")
+    for difference in [*drift.of_head(found.record), *drift.of_templates(found.edition.templates, templates, used)]:
         yield drift.told(difference)
     for paper in wanted:
         for difference in drift.of_paper(records[paper.number], paper, known):
