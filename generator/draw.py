@@ -6,10 +6,11 @@ No library's generator is used, since their streams change between versions; wha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from math import factorial, gcd
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from generator.errors import SpaceError
 from generator.space import LISTABLE, Space
@@ -90,49 +91,83 @@ def ordered(secret: bytes, items: Sequence[T], number: int) -> tuple[T, ...]:
     return tuple(result)
 
 
+class _Sifted(Generic[T]):
+    """The items that suit, in their order; only as many are looked at as are asked for."""
+
+    def __init__(self, items: Iterable[T], suits: Callable[[T], bool] | None) -> None:
+        self._rest = iter(items) if suits is None else filter(suits, items)
+        self._kept: list[T] = []
+
+    def place(self, number: int) -> tuple[int, int] | None:
+        """How often all items have been gone through before this one, and its place among them; None if none suits."""
+        while len(self._kept) <= number:
+            more = list(islice(self._rest, number + 1 - len(self._kept)))
+            if not more:
+                return divmod(number, len(self._kept)) if self._kept else None
+            self._kept += more
+        return 0, number
+
+    def __getitem__(self, place: int) -> T:
+        return self._kept[place]
+
+    def all(self) -> list[T]:
+        """All items that suit."""
+        self._kept += self._rest
+        return self._kept
+
+
 def sequence(
-    space: Space, blocks: Sequence[int], secret: bytes, accept: Callable[[int], bool] | None = None
+    space: Space,
+    blocks: Sequence[int],
+    secret: bytes,
+    suits: Callable[[int], bool] | None = None,
+    accept: Callable[[int], bool] | None = None,
 ) -> Callable[[int], int]:
     """The elements of these blocks in the key's order: a function from a variant's number, from 0, to an index.
 
     Each turn through the blocks uses every block once, and takes from each an element that no other turn takes
-    before the block is used up; `accept` may refuse single elements.
+    before the block is used up. `suits` may refuse blocks and `accept` single elements; they are asked only of as many
+    as a variant's number needs.
 
-    Raises: SpaceError if there are no blocks; the function, if `accept` leaves a block nothing.
+    Raises: the function, SpaceError if `suits` leaves no block, or `accept` leaves a block nothing.
     """
-    if not blocks:
-        raise SpaceError("условие accept не оставило ни одного набора параметров")
+    first = _Sifted(shuffled(_keyed(secret, 0), blocks), suits)
 
     @cache
     def order(turn: int) -> list[int]:
-        return shuffled(_keyed(secret, turn), blocks)
+        return shuffled(_keyed(secret, turn), sorted(first.all()))
 
     @cache
-    def accepted(block: int) -> list[int]:
-        return shuffled(_keyed(secret, block), [i for i in space.block(block) if accept is None or accept(i)])
+    def accepted(block: int) -> _Sifted[int]:
+        return _Sifted(shuffled(_keyed(secret, block), space.block(block)), accept)
 
     def element(number: int) -> int:
-        turn, place = divmod(number, len(blocks))
-        block = order(turn)[place]
+        found = first.place(number)
+        if found is None:
+            raise SpaceError("условие accept не оставило ни одного набора параметров")
+        turn, place = found
+        block = order(turn)[place] if turn else first[place]
         indices = space.block(block)
         size = indices.stop - indices.start
         if size > LISTABLE and accept:
             return _tried(_keyed(secret, block), indices, turn, accept)
         if size > LISTABLE:
             return indices.start + permuted(_keyed(secret, block), size, turn % size)
-        if not accepted(block):
+        among = accepted(block).place(turn)
+        if among is None:
             raise SpaceError("условие accept отвергло все массивы при одном из сочетаний остальных параметров")
-        return accepted(block)[turn % len(accepted(block))]
+        return accepted(block)[among[1]]
 
     return element
 
 
-def sample(indices: range, count: int) -> list[int]:
+def sample(indices: range, count: int) -> Iterator[int]:
     """So many of the indices, or all: the same ones for ever, whatever the seed."""
     size = indices.stop - indices.start
     if size <= count:
-        return list(indices)
-    return [indices.start + permuted(key("sample"), size, number) for number in range(count)]
+        return iter(indices)
+    secret = key("sample")
+    return (indices.start + permuted(secret, size, number) for number in range(count))
 
 
 def chosen(secret: bytes, items: Sequence[T], count: int, number: int) -> tuple[T, ...]:

@@ -57,6 +57,7 @@ def sequence(problem: Problem, seed: str) -> Callable[[int], tuple[int, Params]]
     Raises: SpaceError with the solver's file and line if `accept` leaves nothing.
     """
     space, whole = population(problem), Space(problem.sheet.params)
+    leaves = cache(partial(_leaves, problem, space)) if _sifts_blocks(problem, space) else None
     judge = None if _by_blocks(problem, space) else partial(_suits, problem, space)
     secret = draw.key("parameters", problem.id, seed)
 
@@ -65,8 +66,7 @@ def sequence(problem: Problem, seed: str) -> Callable[[int], tuple[int, Params]]
             params = space.at(indices(number))
         return whole.index(params), params
 
-    with _located(problem):
-        indices = draw.sequence(space, blocks(problem, space), secret, judge)
+    indices = draw.sequence(space, range(space.blocks), secret, leaves, judge)
     return element
 
 
@@ -77,12 +77,9 @@ def population(problem: Problem) -> Space:
 
 def blocks(problem: Problem, space: Space) -> list[int]:
     """The blocks of the problem's space that its `accept` and its band of effort leave."""
-    left = list(range(space.blocks))
-    if _judges_blocks(problem, space):
-        left = [number for number in left if accepted(problem, space, space.block(number).start)]
-    if problem.band is None:
-        return left
-    return [number for number in left if any(_in_band(problem, found) for found in _sampled(problem, space, number))]
+    if not _sifts_blocks(problem, space):
+        return list(range(space.blocks))
+    return [number for number in range(space.blocks) if _leaves(problem, space, number)]
 
 
 def size(problem: Problem) -> tuple[int, bool]:
@@ -93,9 +90,11 @@ def size(problem: Problem) -> tuple[int, bool]:
 
 
 def efforts(problem: Problem) -> list[int]:
-    """The effort of the problem's instances, by as large a sample of each block."""
+    """The effort of so many of the problem's instances, as many of each block, or one of each of some blocks."""
     space = population(problem)
-    return [found for number in blocks(problem, space) for found in _sampled(problem, space, number)]
+    tried = draw.sample(range(space.blocks), draw.TRIES * SAMPLE)
+    sifted = (number for number in tried if _accepts_block(problem, space, number))
+    return [found for number in islice(sifted, SAMPLE) for found in _sampled(problem, space, number)]
 
 
 def _sampled(problem: Problem, space: Space, number: int) -> list[int]:
@@ -104,6 +103,23 @@ def _sampled(problem: Problem, space: Space, number: int) -> list[int]:
     tried = draw.sample(block, draw.TRIES * count)
     suiting = (index for index in tried if _judges_blocks(problem, space) or accepted(problem, space, index))
     return [_effort_at(problem, space, index) for index in islice(suiting, count)]
+
+
+def _sifts_blocks(problem: Problem, space: Space) -> bool:
+    """Whether `accept` or the band of effort may refuse a block."""
+    return problem.band is not None or (problem.solver.accept is not None and _judges_blocks(problem, space))
+
+
+def _leaves(problem: Problem, space: Space, number: int) -> bool:
+    """Whether `accept` and the band of effort leave a block."""
+    if not _accepts_block(problem, space, number):
+        return False
+    return problem.band is None or any(_in_band(problem, found) for found in _sampled(problem, space, number))
+
+
+def _accepts_block(problem: Problem, space: Space, number: int) -> bool:
+    """Whether `accept` leaves a block, as far as it can tell of blocks."""
+    return not _judges_blocks(problem, space) or accepted(problem, space, space.block(number).start)
 
 
 def _suits(problem: Problem, space: Space, index: int) -> bool:

@@ -33,7 +33,7 @@ secrets = st.binary(min_size=32, max_size=32)
 
 def drawn(space: Space, count: int, secret: bytes = KEY, accept: Callable[[int], bool] | None = None) -> list[int]:
     """The first indices of a sequence over all blocks of a space."""
-    element = draw.sequence(space, range(space.blocks), secret, accept)
+    element = draw.sequence(space, range(space.blocks), secret, accept=accept)
     return [element(number) for number in range(count)]
 
 
@@ -182,16 +182,38 @@ def test_a_large_block_repeats_nothing_either(size: int) -> None:
 def test_any_variant_is_drawn_without_the_others(space: Space, accept: Callable[[int], bool] | None) -> None:
     """Asked in any order, one by one or again, a sequence gives what it gives from the start."""
     in_turn = drawn(space, 60, accept=accept)
-    element = draw.sequence(space, range(space.blocks), KEY, accept)
+    element = draw.sequence(space, range(space.blocks), KEY, accept=accept)
     for number in [*reversed(range(60)), *range(0, 60, 7)]:
         assert element(number) == in_turn[number]
-        assert draw.sequence(space, range(space.blocks), KEY, accept)(number) == in_turn[number]
+        assert draw.sequence(space, range(space.blocks), KEY, accept=accept)(number) == in_turn[number]
 
 
 def test_only_the_given_blocks_are_used() -> None:
-    """Blocks that `accept` ruled out as a whole never come."""
-    element = draw.sequence(UNEVEN, [0, 2], KEY)
-    assert {block_of(UNEVEN, element(number)) for number in range(40)} == {0, 2}
+    """Blocks that are not named, or that are refused, never come; the others come equally often."""
+    for element in (
+        draw.sequence(UNEVEN, [0, 2], KEY),
+        draw.sequence(UNEVEN, range(3), KEY, lambda block: block != 1),
+    ):
+        assert Counter(block_of(UNEVEN, element(number)) for number in range(40)) == {0: 20, 2: 20}
+
+
+def test_only_as_many_blocks_are_judged_as_are_needed() -> None:
+    """The first variants ask `suits` of few blocks; all of them come in one turn, and are asked of once."""
+    asked: list[int] = []
+
+    def suits(block: int) -> bool:
+        asked.append(block)
+        return block % 2 == 0
+
+    element = draw.sequence(SINGLES, range(SINGLES.blocks), KEY, suits)
+    suiting = (SINGLES.blocks + 1) // 2
+    first = [element(number) for number in range(suiting // 4)]
+    assert len(asked) < SINGLES.blocks * 3 / 4
+    turn = [element(number) for number in range(suiting)]
+    assert turn[: len(first)] == first
+    assert sorted(turn) == list(range(0, SINGLES.blocks, 2))
+    assert sorted(element(number) for number in range(suiting, 2 * suiting)) == sorted(turn)
+    assert sorted(asked) == list(range(SINGLES.blocks))
 
 
 def test_refused_elements_of_a_small_block_never_come() -> None:
@@ -212,9 +234,10 @@ def test_refused_elements_of_a_huge_block_never_come() -> None:
 @pytest.mark.parametrize("space", [UNEVEN, HUGE])
 def test_nothing_left_is_an_error(space: Space) -> None:
     """An `accept` that refuses everything is named as the culprit; the search ends."""
-    with pytest.raises(SpaceError, match="accept не оставило"):
-        draw.sequence(space, [], KEY)
-    element = draw.sequence(space, range(space.blocks), KEY, lambda _: False)
+    for empty in (draw.sequence(space, [], KEY), draw.sequence(space, range(space.blocks), KEY, lambda _: False)):
+        with pytest.raises(SpaceError, match="accept не оставило"):
+            empty(0)
+    element = draw.sequence(space, range(space.blocks), KEY, accept=lambda _: False)
     with pytest.raises(SpaceError, match="accept отвергло"):
         element(0)
 
@@ -248,12 +271,12 @@ def test_golden_choices() -> None:
 
 def test_a_sample_is_of_different_elements() -> None:
     """A small range is its own sample; of a large one the same different elements are taken every time."""
-    assert draw.sample(range(10, 15), 5) == [10, 11, 12, 13, 14]
+    assert list(draw.sample(range(10, 15), 5)) == [10, 11, 12, 13, 14]
     block = range(10, 10 + 6**40)
-    found = draw.sample(block, 100)
+    found = list(draw.sample(block, 100))
     assert len(set(found)) == 100
     assert all(index in block for index in found)
-    assert found == draw.sample(block, 100)
+    assert found == list(draw.sample(block, 100))
     assert len({index % 6 for index in found}) == 6
 
 

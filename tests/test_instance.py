@@ -304,8 +304,9 @@ def test_an_accept_that_raises(bank_root: Path) -> None:
     """A fault inside `accept` is a fault of the solver at its line."""
     accepting(bank_root, "arith/sum", "1 // (a - 9)", "a")
     line = line_of(bank_root / "arith/sum/solver.py", "a - 9")
+    element = instance.sequence(bank.load(bank_root, "arith/sum"), "42")
     with pytest.raises(SolverError, match=rf"solver\.py:{line}: ZeroDivisionError: "):
-        instance.sequence(bank.load(bank_root, "arith/sum"), "42")
+        [element(number) for number in range(27)]
 
 
 def test_seeds_and_problems_have_their_own_sequences(bank_root: Path) -> None:
