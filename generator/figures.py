@@ -25,6 +25,8 @@ _MOST_COUNTED = 20
 _MOST_MARKS = 30
 """A curve through more points is drawn without marks."""
 _STYLES = 4
+_ABREAST, _LEGEND = 2, 60
+"""How many labels of curves stand in a row, and how tall it is."""
 _COLUMN, _ROW, _NODE = 260, 150, 52
 """How far apart the nodes of a graph stand, and their radius."""
 _MOST_WIDE = 700
@@ -52,7 +54,7 @@ def curves(series: Sequence[tuple[str, Sequence[Any]]], x: str, y: str) -> Tex:
         drawn += _curve(style, [(across.place(point[0]), up.place(point[1])) for point in curve])
     drawn += [_label((-80, _TALL + 45), "l", y), _label((_WIDE, -75), "tr", x)]
     legend = [(style, label) for style, (label, _) in enumerate(named)] if len(named) > 1 else []
-    top = _TALL + (150 if legend else 80)
+    top = _TALL + 80 + _rows(len(legend)) * _LEGEND
     return _picture([*drawn, *_legend(legend)], (-100, -125), (_WIDE + 30, top))
 
 
@@ -112,11 +114,16 @@ def _curve(style: int, places: Sequence[Place]) -> Iterator[str]:
 
 
 def _legend(named: Sequence[tuple[int, str]]) -> Iterator[str]:
-    """One row over the figure: a piece of each curve and its label."""
+    """Rows of two over the figure: a piece of each curve and its label."""
     for place, (style, label) in enumerate(named):
-        left, height = place * _WIDE // len(named), _TALL + 115
+        row, column = divmod(place, _ABREAST)
+        left, height = column * _WIDE // _ABREAST, _TALL + 55 + (_rows(len(named)) - row) * _LEGEND
         yield from _curve(style, [(left, height), (left + 100, height)])
         yield _label((left + 125, height), "l", label)
+
+
+def _rows(labels: int) -> int:
+    return -(-labels // _ABREAST)
 
 
 def graph(nodes: Sequence[tuple[str, str, int, int]], edges: Sequence[Sequence[str]]) -> Tex:
@@ -148,7 +155,7 @@ def _edge(places: Mapping[str, Place], start: str, end: str, label: str = "") ->
     yield _path("edge", _line([beside(_NODE, 0), beside(tip - long, 0)]))
     yield _path("arrow", _line([beside(tip, 0), beside(tip - long, wide), beside(tip - long, -wide)]))
     if label:
-        yield _tick(beside(length / 2, 32), "", label)
+        yield _label(beside(length / 2, 32), "", rf"\footnotesize {label}")
 
 
 def boxes(rectangles: Sequence[tuple[str, int, int, int, int]], width: int, height: int) -> Tex:
@@ -215,8 +222,8 @@ def _label(place: Place, anchor: str, text: str) -> str:
     return rf"\put({place[0]},{place[1]}){{\makebox(0,0)[{anchor}]{{{text}}}}}"
 
 
-def _tick(place: Place, anchor: str, text: str) -> str:
-    return _label(place, anchor, rf"\footnotesize {text}")
+def _tick(place: Place, anchor: str, number: str) -> str:
+    return _label(place, anchor, rf"\tick {number}")
 
 
 def _picture(drawn: Iterable[str], least: Place, most: Place) -> Tex:

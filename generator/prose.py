@@ -21,7 +21,7 @@ _FORMULA = re.compile(
     re.DOTALL,
 )
 _FIGURE = re.compile(r"\\begin\{drawing\}.*?\\end\{drawing\}")
-_LABEL = re.compile(r"\\makebox\(0,0\)\[\w*\]\{((?:[^{}]|\{[^{}]*\})*)\}")
+_LABEL = re.compile(r"\\makebox\(0,0\)\[\w*\]\{(?!\\tick )((?:[^{}]|\{[^{}]*\})*)\}")
 _TEXT = re.compile(r"\\(?:text|mbox)\{((?:[^{}]|\{[^{}]*\})*)\}")
 _CODE = re.compile(r"\\(?:texttt|url|label|ref|eqref)\{[^{}]*\}|\\verb\*?(\W).*?\1")
 # How many arguments in front of a command's text are no text.
@@ -67,7 +67,7 @@ _BRACES = re.compile(r"(?<!\\)[{}]")
 def prose(source: str) -> str:
     """The prose of a LaTeX text, on the lines on which it stands there."""
     text = _COMMENT.sub("", source)
-    text = _FIGURE.sub(lambda found: _CELL.join(("", *_LABEL.findall(found[0]), "")), text)
+    text = without_figures(text)
     text = _FORMULA.sub(lambda found: _formula(found[0]), text)
     text = _CODE.sub(lambda found: FORMULA + "\n" * found[0].count("\n"), text)
     text = _TABLE_START.sub(r"\1", text)
@@ -75,6 +75,11 @@ def prose(source: str) -> str:
     text = _MARK.sub(lambda found: _MARKS[found[0]], text)
     text = _without_commands(text)
     return _ESCAPED.sub(r"\1", _BRACES.sub("", text))
+
+
+def without_figures(source: str) -> str:
+    """The text with only the labels left of its figures, set apart; the numbers along a grid are none."""
+    return _FIGURE.sub(lambda found: _CELL.join(("", *_LABEL.findall(found[0]), "")), source)
 
 
 def formulas(source: str) -> str:

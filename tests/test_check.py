@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from conftest import edit
 
-from generator import bank, check, cli, instance, reports
+from generator import bank, check, cli, figures, instance, reports
 from generator.examinations import (
     TITLES,
     Complaint,
@@ -267,6 +267,8 @@ def test_uneven_positions_are_a_fault() -> None:
         (r"$10^{-5}$, conv3-64", ["10", "5", "3", "64"]),
         (r"1000\,1", ["1000", "1"]),
         ("нет", []),
+        (figures.curves([("порог~3", [1, 2])], "$x_4$", "y") + " и 5", ["4", "5"]),
+        (figures.graph([("x", "$x = 7$", 0, 0)], []), ["7"]),
     ],
 )
 def test_numbers_are_read_back(text: str, wanted: list[str]) -> None:

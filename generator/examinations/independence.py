@@ -46,7 +46,7 @@ def complaints(problem: Problem, elements: Sequence[tuple[int, Params]]) -> Iter
 
 
 def _watched(
-    problem: Problem, function: Callable[..., Any], kinds: Container[type] | None, *args: object, **params: object
+    problem: Problem, function: Callable[..., Any], kinds: Container[type] | None, /, *args: object, **params: object
 ) -> tuple[Any, list[Returned]]:
     """What a function returns, and what each function of the solver and of the shared solvers returned meanwhile.
 

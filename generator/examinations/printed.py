@@ -12,6 +12,7 @@ import numpy as np
 
 from generator import russian, tex
 from generator.model import Instance, Matrix
+from generator.prose import without_figures
 from generator.solvers.formula import Formula, latex
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\\,\d{3})+|\d+)(?:\{,\}\d+)?")
@@ -20,8 +21,12 @@ _RIGHT = r"\rightanswer{"
 
 
 def numbers(text: str) -> list[str]:
-    r"""The numbers of a text without their signs, as plain decimals: 9\,220\,480 as 9220480, 6{,}908 as 6.908."""
-    return [found[0].replace(r"\,", "").replace("{,}", ".") for found in _NUMBER.finditer(text)]
+    r"""The numbers of a text without their signs, as plain decimals: 9\,220\,480 as 9220480, 6{,}908 as 6.908.
+
+    Of a figure, those in its labels, but not along its grid.
+    """
+    read = without_figures(text)
+    return [found[0].replace(r"\,", "").replace("{,}", ".") for found in _NUMBER.finditer(read)]
 
 
 def matrices(text: str) -> list[Matrix]:
