@@ -5,7 +5,9 @@ A gradient has the shape of its variable: an entry is the derivative by the entr
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -56,6 +58,38 @@ def affine_gradient(form: str, wrt: str, X: Formula, W: Formula, upstream: Formu
         ("WX", "weights"): Product(upstream, Transpose(X)),
     }
     return formulas[form, wrt]
+
+
+def slope(activation: str, output: Fraction) -> Fraction:
+    """The derivative of an activation function at the point where it has this output; ReLU has none at 0.
+
+    Source: LeCun, Bottou, Orr and Müller, Efficient BackProp, 1998, section 4.4; Stanford CS231n, Neural Networks 1.
+    """
+    match activation:
+        case "sigmoid":
+            return output * (1 - output)
+        case "tanh":
+            return 1 - output**2
+        case "relu":
+            return Fraction(output > 0)
+        case _:
+            raise ValueError(activation)
+
+
+def activated(activation: str, z: float) -> float:
+    """The output of an activation function at `z`."""
+    return {"sigmoid": lambda: 1 / (1 + math.exp(-z)), "tanh": lambda: math.tanh(z), "relu": lambda: max(z, 0.0)}[
+        activation
+    ]()
+
+
+def preactivation(activation: str, output: float) -> float:
+    """The point where an activation function has this output; for ReLU a positive one."""
+    return {
+        "sigmoid": lambda: math.log(output / (1 - output)),
+        "tanh": lambda: math.atanh(output),
+        "relu": lambda: output,
+    }[activation]()
 
 
 def central_differences(function: Scalar, point: NDArray[Any], step: float = 0.5) -> Real:

@@ -5,10 +5,15 @@ Owns table 1 of the paper as data, and what follows from it by two roads; knows 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, zip_longest
 from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.solvers import convolution
 
@@ -54,9 +59,9 @@ class Layer:
     outputs: int
 
     @property
-    def window(self) -> tuple[int, int]:
+    def window(self) -> convolution.Window:
         """What the receptive field depends on."""
-        return self.kernel, self.stride
+        return convolution.Window(self.kernel, self.stride)
 
 
 def stages(configuration: str) -> tuple[tuple[str, ...], ...]:
@@ -94,11 +99,17 @@ def _notation(cell: str) -> tuple[int, int]:
     return int(kernel), int(outputs)
 
 
+def fully_connected_widths(side: int = SIDE, hidden: tuple[int, ...] = FULLY_CONNECTED) -> tuple[int, ...]:
+    """Give how many numbers enter the first fully connected layer, and how many leave each of them.
+
+    The last map has 512 channels and a side that five max-poolings have halved.
+    """
+    return 512 * (side // 2**5) ** 2, *hidden
+
+
 def fully_connected_parameters(*, biased: bool) -> int:
     """Count the weights (and biases) of the three fully connected layers, which no configuration changes."""
-    features = 512 * (SIDE // 2**5) ** 2
-    widths = (features, *FULLY_CONNECTED)
-    return sum(convolution.parameters(1, m, n, biased=biased) for m, n in pairwise(widths))
+    return sum(convolution.parameters(1, m, n, biased=biased) for m, n in pairwise(fully_connected_widths()))
 
 
 def network_parameters(configuration: str, channels: int, *, biased: bool) -> int:
@@ -108,6 +119,25 @@ def network_parameters(configuration: str, channels: int, *, biased: bool) -> in
         for layer in convolutions(configuration, channels)
     )
     return sum(convolutional) + fully_connected_parameters(biased=biased)
+
+
+def stage_activations(configuration: str, side: int) -> tuple[int, ...]:
+    """Count what the convolutions of each stage give out for one square image: n²·channels for each of them.
+
+    Padding keeps the side of a map, every max-pooling halves it.
+    """
+    widths: dict[int, list[int]] = {}
+    for layer in convolutions(configuration, 1):
+        widths.setdefault(layer.stage, []).append(layer.outputs)
+    return tuple((side // 2 ** (stage - 1)) ** 2 * sum(channels) for stage, channels in widths.items())
+
+
+def output_arrays(configuration: str, batch: int, side: int, dtype: str) -> Iterator[NDArray[Any]]:
+    """Give what each convolution gives out, shape (batch, channels, side, side), without taking its memory."""
+    for cells in convolution_cells(configuration):
+        for cell in cells:
+            yield np.broadcast_to(np.zeros((), dtype), (batch, _notation(cell)[1], side, side))
+        side = len(range(0, side - 1, 2))  # windows of two pixels, two apart
 
 
 def counted_elements(configuration: str, channels: int) -> tuple[tuple[int, int], ...]:
@@ -127,7 +157,10 @@ def pixels_seen(configuration: str, stage: int, place: int) -> frozenset[int]:
     """Walk from a neuron of a stage's convolution back to its pixels, along one axis."""
     *lower, last = convolution_cells(configuration)[:stage]
     cells = [cell for below in lower for cell in (*below, POOLING)] + list(last[:place])
-    return convolution.pixels_seen((2, 2) if cell == POOLING else (_notation(cell)[0], 1) for cell in cells)
+    pooling = convolution.Window(2, stride=2)
+    return convolution.pixels_seen(
+        pooling if cell == POOLING else convolution.Window(_notation(cell)[0]) for cell in cells
+    )
 
 
 @cache

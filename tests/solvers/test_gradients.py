@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 from generator.solvers.formula import Symbol, evaluate, latex
-from generator.solvers.gradients import ONES, affine, affine_gradient, central_differences, quadratic
+from generator.solvers.gradients import (
+    ONES,
+    activated,
+    affine,
+    affine_gradient,
+    central_differences,
+    preactivation,
+    quadratic,
+    slope,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -118,3 +128,43 @@ def test_only_a_layer_with_a_bias_has_its_gradient() -> None:
         affine_gradient("XW", "bias", X, W, UPSTREAM)
     with pytest.raises(ValueError, match="WXb"):
         affine("WXb", INPUT, WEIGHTS, BIAS)
+
+
+@pytest.mark.parametrize(
+    ("activation", "output", "derivative"),
+    [
+        # Stanford CS231n, Backpropagation: the sigmoid's output 0.73 has the local gradient 0.73 · 0.27 ≈ 0.2.
+        ("sigmoid", Fraction(73, 100), Fraction(1971, 10_000)),
+        # Nielsen, Neural Networks and Deep Learning, chapter 5: the greatest slope is σ'(0) = 1/4.
+        ("sigmoid", Fraction(1, 2), Fraction(1, 4)),
+        ("tanh", Fraction(0), Fraction(1)),
+        ("tanh", Fraction(-3, 5), Fraction(16, 25)),
+        ("relu", Fraction(7), Fraction(1)),
+        ("relu", Fraction(0), Fraction(0)),
+    ],
+)
+def test_the_output_tells_the_slope(activation: str, output: Fraction, derivative: Fraction) -> None:
+    """Slopes of the activation functions, by their outputs, as lectures print them."""
+    assert slope(activation, output) == derivative
+
+
+def test_activations_have_the_values_of_tables() -> None:
+    """Abramowitz and Stegun, 4.5: th 1 = 0.76159416; e = 2.71828183 gives σ(1) = 0.73105858."""
+    assert activated("tanh", 1) == pytest.approx(0.76159416, abs=1e-8)
+    assert activated("sigmoid", 1) == pytest.approx(0.73105858, abs=1e-8)
+    assert [activated("relu", z) for z in (-2, 3)] == [0, 3]
+
+
+@pytest.mark.parametrize(
+    ("activation", "output", "z"),
+    [("sigmoid", 0.5, 0), ("sigmoid", 0.73105858, 1), ("tanh", 0.76159416, 1), ("relu", 3, 3)],
+)
+def test_an_output_tells_where_it_is_reached(activation: str, output: float, z: float) -> None:
+    """The same tables read backwards."""
+    assert preactivation(activation, output) == pytest.approx(z, abs=1e-6)
+
+
+def test_there_is_no_fourth_activation() -> None:
+    """A name that is not known is an error."""
+    with pytest.raises(ValueError, match="softplus"):
+        slope("softplus", Fraction(1, 2))

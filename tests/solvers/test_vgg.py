@@ -124,3 +124,33 @@ def test_receptive_fields(configuration: str, stage: int, place: int, field: int
     way = [it.window for it in vgg.layers(configuration, 3) if (it.stage, it.place) <= (stage, place)]
     assert convolution.receptive_fields(way)[-1][0] == field
     assert len(vgg.pixels_seen(configuration, stage, place)) == field
+
+
+# Outputs of single layers that CS231n's notes list for VGG16, in elements, stage by stage.
+LISTED = [224 * 224 * 64] * 2 + [112 * 112 * 128] * 2 + [56 * 56 * 256] * 3 + [28 * 28 * 512] * 3 + [14 * 14 * 512] * 3
+
+
+def test_activations_of_vgg16_layer_by_layer() -> None:
+    """The notes of Stanford's CS231n print the size of every map."""
+    assert [array.size for array in vgg.output_arrays("D", 1, 224, "float32")] == LISTED
+    assert sum(vgg.stage_activations("D", 224)) == sum(LISTED)
+
+
+@pytest.mark.parametrize(("configuration", "megabytes"), [("D", "108.45"), ("E", "118.89")])
+def test_activations_of_whole_networks(configuration: str, megabytes: str) -> None:
+    """Torchinfo 1.5 counts convolutions and fully connected layers, 4 bytes forward and 4 back, in millions."""
+    elements = sum(vgg.stage_activations(configuration, 224)) + sum(vgg.FULLY_CONNECTED)
+    assert f"{8 * elements / 1e6:.2f}" == megabytes
+
+
+def test_half_precision_and_a_batch() -> None:
+    """A batch of 16 in 2 bytes takes as much as 8 examples in 4; what is counted is the bytes of arrays."""
+    half = sum(array.nbytes for array in vgg.output_arrays("A", 16, 64, "float16"))
+    single = sum(array.nbytes for array in vgg.output_arrays("A", 8, 64, "float32"))
+    assert half == single == 32 * sum(vgg.stage_activations("A", 64))
+
+
+def test_fully_connected_widths() -> None:
+    """Seven by seven pixels of 512 channels at 224×224 (the paper), two by two at 64×64."""
+    assert vgg.fully_connected_widths() == (25_088, 4096, 4096, 1000)
+    assert vgg.fully_connected_widths(64, (512, 10)) == (2048, 512, 10)

@@ -1,0 +1,113 @@
+"""Parameters of a convolution with groups, and what they tell of its channels: the formula and its inverse.
+
+The second road builds the weights and biases of every group and counts their elements.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.solvers import convolution
+
+MOST_CHANNELS_EACH, MOST_PARAMETERS = 32, 1_000_000
+
+
+@dataclass(frozen=True)
+class Solved:
+    """Every number that the texts print; the answers are `value`, which part one asks, and `whole`.
+
+    What ends in `each` belongs to one filter, `whole` and `weights_whole` to the layer without groups.
+    """
+
+    value: int
+    whole: int
+    total: int
+    weights: int
+    weights_whole: int
+    inputs_each: int
+    weights_each: int
+
+
+def accept(kernel: int, inputs: int, outputs: int, groups: int) -> bool:
+    """Whether the groups divide the channels, and are not so many as their own channels, so that a slip shows."""
+    if inputs % groups or outputs % groups or groups in {inputs // groups, outputs // groups}:
+        return False
+    return 1 < inputs // groups <= MOST_CHANNELS_EACH and kernel**2 * inputs * outputs < MOST_PARAMETERS
+
+
+def solve(asked: str, kernel: int, inputs: int, outputs: int, groups: int, bias: str) -> Solved:
+    """Count with groups and without."""
+    biased = bias == "learned"
+    total = convolution.parameters(kernel, inputs, outputs, biased=biased, groups=groups)
+    weights = convolution.parameters(kernel, inputs, outputs, biased=False, groups=groups)
+    return Solved(
+        value={"count": total, "groups": groups, "inputs": inputs}[asked],
+        whole=convolution.parameters(kernel, inputs, outputs, biased=biased),
+        total=total,
+        weights=weights,
+        weights_whole=weights * groups,
+        inputs_each=inputs // groups,
+        weights_each=weights // outputs,
+    )
+
+
+def verify(
+    solved: Solved, asked: str, kernel: int, inputs: int, outputs: int, groups: int, bias: str
+) -> dict[str, bool]:
+    """Build the layer with the claimed channels and groups, one group after another, and count its elements."""
+    claimed = {"count": (inputs, groups), "groups": (inputs, solved.value), "inputs": (solved.value, groups)}
+    built = _elements(kernel, *claimed[asked][:1], outputs, claimed[asked][1], bias)
+    return {
+        "value": built == (solved.value if asked == "count" else solved.total),
+        "whole": solved.whole == _elements(kernel, inputs, outputs, 1, bias),
+    }
+
+
+def _elements(kernel: int, inputs: int, outputs: int, groups: int, bias: str) -> int | None:
+    """Count the elements of all groups' arrays; None if the channels cannot be parted so."""
+    if min(inputs, groups) < 1 or inputs % groups or outputs % groups:
+        return None
+    built = [convolution.arrays(kernel, inputs // groups, outputs // groups) for _ in range(groups)]
+    return convolution.elements(built, biased=bias == "learned")
+
+
+def mistakes(
+    solved: Solved, asked: str, kernel: int, inputs: int, outputs: int, groups: int, bias: str
+) -> dict[str, dict[str, int]]:
+    """Name what goes wrong: biases, groups left out or taken twice, one group for the layer."""
+    shifts = outputs if bias == "learned" else 0
+    other = "забыты сдвиги" if shifts else "посчитаны сдвиги, которых нет"
+    wrong = {
+        "count": {
+            other: solved.weights + outputs - shifts,
+            "группы не учтены": solved.whole,
+            "посчитана одна группа": solved.total // groups,
+            "не учтены входные каналы": kernel**2 * outputs + shifts,
+            "сторона ядра не возведена в квадрат": solved.weights // kernel + shifts,
+        },
+        "groups": {
+            "найдено число входных каналов в группе": solved.inputs_each,
+            "число групп найдено по выходным каналам": outputs // solved.inputs_each,
+            "найдено число выходных каналов в группе": outputs // groups,
+        },
+        "inputs": {
+            "найдено число каналов в группе": solved.inputs_each,
+            "разделено на число групп, а не умножено": solved.inputs_each // groups,
+            "группы учтены дважды": inputs * groups,
+            "сторона ядра не возведена в квадрат": inputs * kernel,
+        },
+    }
+    return {
+        "value": wrong[asked],
+        "whole": {
+            other: solved.weights_whole + outputs - shifts,
+            "умножены и сдвиги": solved.total * groups,
+            "разделено на число групп, а не умножено": solved.weights // groups + shifts,
+            "не учтены входные каналы": kernel**2 * outputs + shifts,
+        },
+    }
+
+
+def effort(solved: Solved, bias: str) -> int:
+    """Part one takes a square and three products or quotients, part two two products; biases are added twice."""
+    return 6 + 2 * (bias == "learned")

@@ -1,0 +1,100 @@
+"""ROC AUC of a ranking as the share of pairs in right order.
+
+The second road sums ranks for the pairs and the trapezoids under the ROC curve for the area.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+
+from generator.solvers import ranking
+from generator.solvers.distractors import Exact, apart
+from generator.solvers.formula import Matrix
+
+TOP = 99
+"""The first score is less than this many hundredths."""
+PAIRS = {20, 25}
+"""With so many pairs the answer has two decimals; there are about as many objects of either class."""
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The answers, the objects as printed, and what each positive one adds; scores are hundredths."""
+
+    pairs: int
+    area: Fraction
+    scores: tuple[Fraction, ...]
+    classes: tuple[int, ...]
+    below: tuple[int | None, ...]
+    terms: tuple[int, ...]
+    positives: int
+    negatives: int
+    total: int
+
+
+def accept(labels: Matrix) -> bool:
+    """Whether there are four or five objects of a class, and the classes are mixed."""
+    positives = int(labels.sum())
+    total = positives * (len(labels) - positives)
+    return total in PAIRS and ranking.auc(labels.tolist()) not in {0, 1}
+
+
+def solve(order: str, size: int, labels: Matrix, gaps: Matrix) -> Solved:
+    """Count the negative objects under each positive one."""
+    ranked = labels.tolist()
+    terms = ranking.negatives_below(ranked)
+    scores = [Fraction(TOP - drop, 100) for drop in np.cumsum(gaps).tolist()]
+    counts = iter(terms)
+    below = [next(counts) if label else None for label in ranked]
+    step = 1 if order == "descending" else -1
+    positives = len(terms)
+    return Solved(
+        pairs=sum(terms),
+        area=ranking.auc(ranked),
+        scores=tuple(scores[::step]),
+        classes=tuple(ranked[::step]),
+        below=tuple(below[::step]),
+        terms=tuple(terms[::step]),
+        positives=positives,
+        negatives=size - positives,
+        total=positives * (size - positives),
+    )
+
+
+def verify(solved: Solved, labels: Matrix) -> dict[str, bool]:
+    """The pairs by the sum of ranks, the area by trapezoids."""
+    ranked = labels.tolist()
+    return {"pairs": solved.pairs == ranking.rank_sum_pairs(ranked), "area": solved.area == ranking.roc_area(ranked)}
+
+
+def mistakes(solved: Solved, size: int, labels: Matrix) -> dict[str, dict[str, float | Exact]]:
+    """The other order, other pairs, another measure."""
+    ranked = labels.tolist()
+    neighbours = sum(upper > lower for upper, lower in pairwise(ranked))
+    top = sum(ranked[: solved.positives])
+    return {
+        "pairs": {
+            "посчитаны пары в обратном порядке": solved.total - solved.pairs,
+            "посчитаны все пары": solved.total,
+            "сравнивались только соседние объекты": neighbours,
+        },
+        "area": apart(
+            solved.area,
+            {
+                "ранжирование прочитано наоборот": 1 - solved.area,
+                "в знаменателе пары любых объектов": Fraction(2 * solved.pairs, size * (size - 1)),
+                "сравнивались только соседние объекты": Fraction(neighbours, solved.total),
+                "найдена точность среди первых мест": Fraction(top, solved.positives),
+            },
+            2,
+        ),
+    }
+
+
+def effort(solved: Solved) -> int:
+    """A count for each positive object, their sum, the number of all pairs and the quotient."""
+    return solved.positives + (solved.positives - 1) + 1 + 1

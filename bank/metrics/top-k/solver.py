@@ -1,0 +1,127 @@
+"""Top-1 and top-k accuracy, or error, of a table of probabilities.
+
+The second road sorts the classes of each example and looks for the right one among the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+
+import numpy as np
+
+from generator.solvers.classification import place
+from generator.solvers.distractors import Exact, apart
+from generator.solvers.formula import Matrix
+
+PROFILES = (
+    (70, 15, 10, 5),
+    (55, 25, 12, 8),
+    (48, 27, 15, 10),
+    (40, 30, 20, 10),
+    (62, 21, 11, 6),
+    (36, 29, 22, 13),
+    (51, 24, 18, 7),
+    (44, 31, 16, 9),
+)
+"""Probabilities of the classes in hundredths, the largest first."""
+ORDERS = tuple(permutations(range(4)))
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The answers, the rows of the table, and the place of each right class; probabilities are exact."""
+
+    first: Fraction
+    among: Fraction
+    rows: tuple[tuple[Fraction, ...], ...]
+    places: tuple[int, ...]
+    hits_first: int
+    hits_among: int
+    counted_first: int
+    counted_among: int
+
+
+def accept(top: int, profiles: Matrix, orders: Matrix, labels: Matrix) -> bool:
+    """Whether the two accuracies differ, and neither is 0 or 1."""
+    places = _places(_scores(profiles, orders), labels)
+    return 1 <= places.count(1) < sum(found <= top for found in places) < len(places)
+
+
+def solve(measure: str, top: int, classes: str, profiles: Matrix, orders: Matrix, labels: Matrix) -> Solved:
+    """From the place of the right class of each example."""
+    scores = _scores(profiles, orders)
+    places = _places(scores, labels)
+    hits = places.count(1), sum(found <= top for found in places)
+    counted = hits if measure == "accuracy" else tuple(len(places) - count for count in hits)
+    return Solved(
+        first=Fraction(counted[0], len(places)),
+        among=Fraction(counted[1], len(places)),
+        rows=tuple(tuple(Fraction(score, 100) for score in row) for row in scores),
+        places=places,
+        hits_first=hits[0],
+        hits_among=hits[1],
+        counted_first=counted[0],
+        counted_among=counted[1],
+    )
+
+
+def _scores(profiles: Matrix, orders: Matrix) -> list[tuple[int, ...]]:
+    """The rows of the table, in hundredths."""
+    return [
+        tuple(PROFILES[profile][rank] for rank in ORDERS[order])
+        for profile, order in zip(profiles.tolist(), orders.tolist(), strict=True)
+    ]
+
+
+def _places(scores: list[tuple[int, ...]], labels: Matrix) -> tuple[int, ...]:
+    return tuple(place(row, label - 1) for row, label in zip(scores, labels.tolist(), strict=True))
+
+
+def verify(solved: Solved, measure: str, top: int, labels: Matrix) -> dict[str, bool]:
+    """Sort the classes of each example; an accuracy and its error make one."""
+    best = np.argsort(np.array(solved.rows, dtype=np.float64), axis=1)[:, ::-1] + 1
+    found = [Fraction(int((best[:, :count] == labels[:, np.newaxis]).sum()), len(labels)) for count in (1, top)]
+    claimed = (solved.first, solved.among) if measure == "accuracy" else (1 - solved.first, 1 - solved.among)
+    return {"first": claimed[0] == found[0], "among": claimed[1] == found[1]}
+
+
+def mistakes(solved: Solved, measure: str, top: int) -> dict[str, dict[str, float | Exact]]:
+    """The other share, the other number of classes, the k-th class alone."""
+    opposite = "найдена доля ошибок" if measure == "accuracy" else "найдена доля верных ответов"
+    exactly = Fraction(solved.places.count(top), len(solved.places))
+    return {
+        "first": apart(
+            solved.first,
+            {
+                opposite: 1 - solved.first,
+                "учтены и следующие по вероятности классы": solved.among,
+                "делится на число классов": Fraction(solved.counted_first, len(solved.rows[0])),
+                "классы взяты от наименьшей вероятности": _lowest(solved, measure),
+            },
+            2,
+        ),
+        "among": apart(
+            solved.among,
+            {
+                opposite: 1 - solved.among,
+                "учтён только самый вероятный класс": solved.first,
+                "учтён только последний из первых классов": exactly if measure == "accuracy" else 1 - exactly,
+                "делится на число классов": Fraction(solved.counted_among, len(solved.rows[0])),
+                "число примеров умножено на число мест": solved.among / top,
+            },
+            2,
+        ),
+    }
+
+
+def _lowest(solved: Solved, measure: str) -> Fraction:
+    """The first answer of a student who takes the least probable class."""
+    share = Fraction(solved.places.count(4), len(solved.places))
+    return share if measure == "accuracy" else 1 - share
+
+
+def effort(solved: Solved) -> int:
+    """A place for each example, two counts and two quotients."""
+    return len(solved.places) + 2 + 2
