@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam bank catalogue test lint check check-bank format golden schema pictures bench clean
+.PHONY: help setup exam bank catalogue test lint check check-bank check-torch format golden schema pictures bench clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -48,6 +48,9 @@ catalogue: .venv/.ready ## Напечатать весь банк: по вари
 check-bank: .venv/.ready-dev ## Проверить задачи: верны, различны, равны по труду, печатаются ли
 	@$(BIN)/python -m generator check
 
+check-torch: .venv/.ready-torch ## Сверить ответы банка с PyTorch; он установится сам и велик
+	@$(BIN)/python -m pytest tests/torch
+
 test: .venv/.ready-dev ## Выполнить все тесты
 	@$(BIN)/python -m pytest
 
@@ -88,3 +91,7 @@ clean: ## Удалить окружение и временные файлы; ou
 .venv/.ready-dev: pyproject.toml scripts/setup.sh
 	@scripts/setup.sh dev
 	@touch .venv/.ready $@
+
+.venv/.ready-torch: pyproject.toml scripts/setup.sh
+	@scripts/setup.sh dev,torch
+	@touch .venv/.ready .venv/.ready-dev $@

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prepare this checkout: the virtual environment, the Python packages, and TeX where it is missing.
-# Usage: scripts/setup.sh [dev]; run by make, which knows when there is nothing to do.
+# Usage: scripts/setup.sh [dev | dev,torch]; run by make, which knows when there is nothing to do.
 set -eu
 cd "$(dirname "$0")/.."
 

@@ -14,6 +14,7 @@ RULES = (ROOT / "Makefile").read_text(encoding="utf-8")
 EXPLAINED = dict(re.findall(r"^([^\s:]+):[^\n]*?## (.+)$", RULES, re.MULTILINE))
 """The targets that the Makefile explains, each with its text."""
 VARIABLES = ("SEED", "EXAM", "VARIANTS")
+STAMPS = (".venv/.ready", ".venv/.ready-dev", ".venv/.ready-torch")
 
 # The stand-in for Python: it notes its arguments and its environment, each ended by a zero, beside itself.
 PYTHON = """\
@@ -81,7 +82,7 @@ def make(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str
 
 def make_with(programs: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a target with the stand-in in place of Python, and nothing to prepare."""
-    prepared = [option for stamp in (".venv/.ready", ".venv/.ready-dev") for option in ("-o", stamp)]
+    prepared = [option for stamp in STAMPS for option in ("-o", stamp)]
     return make(*prepared, f"BIN={programs}", *arguments, **environment)
 
 
@@ -134,7 +135,13 @@ def test_old_settings_do_not_leak(programs: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "arguments"), [("exam", "-m generator exam"), ("bank", "-m generator bank"), ("test", "-m pytest")]
+    ("target", "arguments"),
+    [
+        ("exam", "-m generator exam"),
+        ("bank", "-m generator bank"),
+        ("test", "-m pytest"),
+        ("check-torch", "-m pytest tests/torch"),
+    ],
 )
 def test_what_a_target_runs(programs: Path, target: str, arguments: str) -> None:
     """The settings reach the program by its environment alone: its arguments are the same for everyone."""
