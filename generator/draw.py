@@ -21,7 +21,11 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """The characters of a code: no 0, 1, I and O, which a hand confuses."""
 CODE_LENGTH = 6
 TRIES = 64
-"""How many elements of a large block are offered to `accept` in one turn."""
+"""How many elements of a large block are offered to `accept` in one turn, at least."""
+_PATIENCE = 24
+"""Times as many as should be needed: without any luck e⁻²⁴ turns fail."""
+_ENOUGH, _MOST_OFFERED = 16, 2048
+"""So many accepted elements, or so many offered, tell how rarely `accept` takes one."""
 _ROUNDS = 8
 
 
@@ -141,6 +145,10 @@ def sequence(
     def accepted(block: int) -> _Sifted[int]:
         return _Sifted(shuffled(_keyed(secret, block), space.block(block)), accept)
 
+    @cache
+    def tries() -> int:
+        return _tries(space, accept) if accept else TRIES
+
     def element(number: int) -> int:
         found = first.place(number)
         if found is None:
@@ -150,7 +158,7 @@ def sequence(
         indices = space.block(block)
         size = indices.stop - indices.start
         if size > LISTABLE and accept:
-            return _tried(_keyed(secret, block), indices, turn, accept)
+            return _tried(_keyed(secret, block), indices, turn, tries(), accept)
         if size > LISTABLE:
             return indices.start + permuted(_keyed(secret, block), size, turn % size)
         among = accepted(block).place(turn)
@@ -180,15 +188,26 @@ def chosen(secret: bytes, items: Sequence[T], count: int, number: int) -> tuple[
     return tuple(circle[(place * count + step) % len(items)] for step in range(count))
 
 
-def _tried(secret: bytes, indices: range, turn: int, accept: Callable[[int], bool]) -> int:
+def _tries(space: Space, accept: Callable[[int], bool]) -> int:
+    """How many elements to offer to `accept` in a turn: the rarer it takes one, the more."""
+    offered = taken = 0
+    for index in sample(range(space.size), _MOST_OFFERED):
+        offered += 1
+        taken += accept(index)
+        if taken == _ENOUGH:
+            break
+    return max(TRIES, _PATIENCE * offered // max(taken, 1))
+
+
+def _tried(secret: bytes, indices: range, turn: int, tries: int, accept: Callable[[int], bool]) -> int:
     """The first accepted one of the elements that only this turn tries."""
     size = indices.stop - indices.start
-    stride = size // TRIES
-    for attempt in range(TRIES):
-        index = indices.start + permuted(secret, size, turn % stride + attempt * stride)
+    stride = max(1, size // tries)
+    for attempt in range(tries):
+        index = indices.start + permuted(secret, size, (turn % stride + attempt * stride) % size)
         if accept(index):
             return index
-    raise SpaceError(f"условие accept отвергло {TRIES} наборов параметров подряд")
+    raise SpaceError(f"условие accept отвергло {tries} наборов параметров подряд")
 
 
 def _keyed(secret: bytes, number: int) -> bytes:

@@ -231,6 +231,13 @@ def test_refused_elements_of_a_huge_block_never_come() -> None:
     assert all(index % 10 < 4 for index in found)
 
 
+def test_elements_of_a_huge_block_that_are_hardly_ever_accepted() -> None:
+    """With one element in a hundred accepted, every variant of a class of 300 still gets an accepted one of its own."""
+    found = drawn(HUGE, 300, accept=lambda index: index % 100 == 7)
+    assert len(set(found)) == 300
+    assert {index % 100 for index in found} == {7}
+
+
 @pytest.mark.parametrize("space", [UNEVEN, HUGE])
 def test_nothing_left_is_an_error(space: Space) -> None:
     """An `accept` that refuses everything is named as the culprit; the search ends."""
