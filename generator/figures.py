@@ -110,7 +110,8 @@ def _grid(across: _Axis, up: _Axis) -> Iterator[str]:
 def _curve(style: int, places: Sequence[Place]) -> Iterator[str]:
     yield _path(f"curve{style}", _line(places))
     if len(places) <= _MOST_MARKS:
-        yield _path(f"mark{style}", " ".join(_circle(place, _MARK) for place in places))
+        mark = _circle if style < _STYLES // 2 else _square
+        yield _path(f"mark{style}", " ".join(mark(place, _MARK) for place in places))
 
 
 def _legend(named: Sequence[tuple[int, str]]) -> Iterator[str]:
@@ -200,6 +201,10 @@ def _line(places: Sequence[Place]) -> str:
 
 def _rectangle(corner: Place, opposite: Place) -> str:
     return f"{corner[0]} {corner[1]} {opposite[0] - corner[0]} {opposite[1] - corner[1]} re"
+
+
+def _square(centre: Place, half: int) -> str:
+    return _rectangle((centre[0] - half, centre[1] - half), (centre[0] + half, centre[1] + half))
 
 
 def _circle(centre: Place, radius: int) -> str:
