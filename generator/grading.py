@@ -68,7 +68,7 @@ def columns(paper: Paper) -> list[dict[str, object]]:
 
 def _heads(number: int, instance: Instance) -> list[dict[str, object]]:
     if instance.problem.pooled:
-        return [{"number": number, "label": "Задача из набора", "points": points([instance]), "weight": _POOLED_WEIGHT}]
+        return [{"number": number, "label": "Набор", "points": points([instance]), "weight": _POOLED_WEIGHT}]
     return [
         {
             "number": f"{number}{russian.PART_LETTERS[part] if len(instance.answers) > 1 else ''}",

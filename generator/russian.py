@@ -1,11 +1,11 @@
-"""How Russian writes numbers, plurals, dates and people, as plain Unicode text. Owns all rounding; knows no TeX."""
+"""How Russian writes numbers, plurals, dates and people, as plain Unicode text. Knows no TeX."""
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
-from math import floor
 from typing import TYPE_CHECKING
+
+from generator.solvers.rounding import rounded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,11 +45,10 @@ def integer(value: int) -> str:
 
 def number(value: float | Fraction, digits: int) -> str:
     """The value rounded half up to `digits` after the decimal comma; a float counts as its shortest decimal."""
-    exact = Fraction(Decimal(repr(float(value)))) if isinstance(value, float) else Fraction(value)
-    scaled = floor(abs(exact) * 10**digits + Fraction(1, 2))
-    whole, rest = divmod(scaled, 10**digits)
+    exact = rounded(value, digits)
+    whole, rest = divmod(int(abs(exact) * 10**digits), 10**digits)
     text = integer(whole) + (f",{rest:0{digits}}" if digits else "")
-    return (MINUS if exact < 0 and scaled else "") + text
+    return (MINUS if exact < 0 else "") + text
 
 
 def word(count: int, one: str, few: str, many: str) -> str:

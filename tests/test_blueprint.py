@@ -554,7 +554,7 @@ def test_the_key_names_the_drawn_problem(ask: Callable[..., tuple[Place, ...]], 
     text = document("key", blueprint, TEMPLATES, found)
     cells = re.findall(r"^& (Сумма|Таблица):\\newline а\)~", text, re.MULTILINE)
     assert cells == [one.instances[0].problem.sheet.title for one in found]
-    assert text.count("Задача из набора") == 1
+    assert text.count("Набор") == 1
 
 
 @pytest.mark.latex

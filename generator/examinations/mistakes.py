@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from generator import answer, instance
 from generator.examinations import Complaint, Result, gathered
 from generator.examinations.specimen import Specimen
 from generator.model import Answer, ChoiceSpec, NumberSpec, Problem
+from generator.solvers.rounding import rounded
 
 NAME = "mistakes"
 UNEVEN = 1e-6
@@ -92,16 +92,12 @@ def _too_near(index: int, right: Answer, spec: NumberSpec) -> Iterator[Complaint
     values = [("верного ответа", right.value), *((f"ошибки «{name}»", wrong) for name, wrong in right.mistakes.items())]
     for place, (name, value) in enumerate(values):
         for other, near in values[:place]:
-            if abs(_rounded(value, unit) - _rounded(near, unit)) <= unit:
+            if abs(rounded(value, spec.digits) - rounded(near, spec.digits)) <= unit:
                 message = (
                     f"«{right.id}»: значение {name} отличается от значения {other} не больше чем на единицу "
                     f"последнего знака: {answer.shown(spec, value)} и {answer.shown(spec, near)}"
                 )
                 yield Complaint(index, f"near {right.id} {name} {other}", message)
-
-
-def _rounded(value: Any, unit: Fraction) -> Fraction:  # noqa: ANN401 - a number, by its kind
-    return round(Fraction(value) / unit) * unit
 
 
 def _normal(text: str) -> str:
