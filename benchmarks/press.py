@@ -28,7 +28,7 @@ from generator.russian import integer, number
 
 ROOT = Path(__file__).parent.parent
 EXAM, SEED = "deep-learning", "42"
-VARIANTS = (1, 30, 300, 3000)
+VARIANTS = (1, 30, 300, 3000, 30_000)
 REPEATS = 3
 """Runs of up to `REPEATED` variants, of which the best counts; larger ones are run once."""
 REPEATED = 300

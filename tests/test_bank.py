@@ -25,20 +25,20 @@ from generator.model import (
     Problem,
     ShapeSpec,
 )
-from generator.space import LISTABLE
 
 ROOT = Path(__file__).parent.parent
 PROBLEMS = bank.load_all(ROOT / "bank")
-SAMPLE = 1000
+WHOLE, SAMPLE = 10_000, 1000
+"""Of so many instances all are taken; of more, a thousand."""
 
 each_problem = pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem.id)
 
 
 def instances(problem: Problem) -> list[Instance]:
-    """All instances of a problem with a small space, a thousand of a large one."""
+    """All instances of a problem with a small space, some of a large one."""
     size, _ = instance.size(problem)
     element = instance.sequence(problem, "contract")
-    count = size if size <= LISTABLE else SAMPLE
+    count = size if size <= WHOLE else SAMPLE
     return [instance.make(problem, *element(number), tuple) for number in range(count)]
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from generator import answer, instance
 from generator.examinations import Complaint, Result, gathered
@@ -89,7 +90,8 @@ def _complaints(index: int, right: Answer) -> Iterator[Complaint]:
 def _too_near(index: int, right: Answer, spec: NumberSpec) -> Iterator[Complaint]:
     """Mistakes that a grader cannot tell from the key, or from each other, rounded another way."""
     unit = Fraction(1, 10**spec.digits)
-    values = [("верного ответа", right.value), *((f"ошибки «{name}»", wrong) for name, wrong in right.mistakes.items())]
+    wrong = ((f"ошибки «{name}»", value) for name, value in right.mistakes.items())
+    values: list[tuple[str, Any]] = [("верного ответа", right.value), *wrong]
     for place, (name, value) in enumerate(values):
         for other, near in values[:place]:
             if abs(rounded(value, spec.digits) - rounded(near, spec.digits)) <= unit:

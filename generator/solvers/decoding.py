@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
+from math import prod
 from typing import TypeAlias
 
 Table: TypeAlias = Sequence[Sequence[Fraction]]
@@ -49,12 +50,20 @@ def greedy_search(table: Table, length: int) -> tuple[Tokens, tuple[Fraction, ..
     return tokens, chances
 
 
+def by_beginning(step: Sequence[Hypothesis], before: Sequence[Hypothesis]) -> list[Hypothesis]:
+    """The candidates of a step as they are worked out: in the order of their beginnings, then of the tokens added."""
+    places = {tokens: place for place, (_, tokens) in enumerate(before)}
+    return sorted(step, key=lambda hypothesis: (places[hypothesis[1][:-1]], hypothesis[1]))
+
+
+def following(tokens: Tokens, table: Table) -> Fraction:
+    """How likely the last token is after those before it."""
+    return table[tokens[-2] + 1 if len(tokens) > 1 else 0][tokens[-1]]
+
+
 def probability(tokens: Tokens, table: Table) -> Fraction:
     """The probability of a sequence, from the chain rule."""
-    found = Fraction(1)
-    for place, token in enumerate(tokens):
-        found *= table[0 if place == 0 else tokens[place - 1] + 1][token]
-    return found
+    return prod((following(tokens[:size], table) for size in range(1, len(tokens) + 1)), start=Fraction(1))
 
 
 def survivors(table: Table, width: int, length: int) -> list[dict[Tokens, Fraction]]:

@@ -7,10 +7,8 @@ Source: Griewank and Walther, Evaluating Derivatives, 2008, section 3.1.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import TypeAlias
 
-Exact: TypeAlias = int | Fraction
+from generator.solvers.rationals import Exact
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,11 @@ class Product(Formula):
     right: Formula
 
 
+def transposed(formula: Formula) -> Formula:
+    """The transpose, in its simplest form: that of a transpose is what stands inside."""
+    return formula.inner if isinstance(formula, Transpose) else Transpose(formula)
+
+
 def latex(formula: Formula) -> str:
     r"""The formula in LaTeX, for math mode: (\nabla_{Y} f)\,W^{\mathsf T}."""
     match formula:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
+from math import hypot, sqrt
 from operator import mul
 from typing import TypeAlias, TypeVar
 
@@ -17,7 +18,7 @@ Logarithm: TypeAlias = Callable[[Fraction], Number]
 # --- A Gaussian with independent coordinates; its standard deviations are powers of two ----------------------
 
 
-def divergence(means: Sequence[int], powers: Sequence[int]) -> tuple[Fraction, int]:
+def gaussian_divergence(means: Sequence[int], powers: Sequence[int]) -> tuple[Fraction, int]:
     """The divergence of N(μ, σ²) from N(0, I), where σ = 2ᵏ, as a fraction and so many times ln 2.
 
     Source: Kingma and Welling, Auto-Encoding Variational Bayes, arXiv:1312.6114, appendix B.
@@ -92,3 +93,29 @@ def variances(betas: Sequence[Fraction], start: Fraction | int) -> Iterator[Frac
     for beta in betas:
         variance = (1 - beta) * variance + beta
         yield variance
+
+
+def signal_to_noise(share: Fraction, variance: Fraction | int) -> Fraction:
+    """The ratio of the variances of signal and noise, where the data have this variance and this share of it is left.
+
+    Source: Kingma, Salimans, Poole and Ho, Variational Diffusion Models, arXiv:2107.00630, equation 2.
+    """
+    return share * variance / (1 - share)
+
+
+def noised(share: Fraction, value: float, noise: float) -> float:
+    """A coordinate after the steps that leave this share of the variance: √ᾱ·x₀ + √(1 − ᾱ)·ε (Ho, equation 4)."""
+    return sqrt(share) * value + sqrt(1 - share) * noise
+
+
+def denoised(share: Fraction, value: float, noise: float) -> float:
+    """The coordinate that became this value: (x − √(1 − ᾱ)·ε)/√ᾱ (Ho, equation 15)."""
+    return (value - sqrt(1 - share) * noise) / sqrt(share)
+
+
+def walked(betas: Sequence[Fraction], start: float, noise: float) -> float:
+    """The coordinate after all steps, one by one; its noises are independent, so that their variances add up."""
+    signal, deviation = start, 0.0
+    for beta in map(float, betas):
+        signal, deviation = signal * (1 - beta) ** 0.5, hypot(deviation * (1 - beta) ** 0.5, beta**0.5)
+    return signal + deviation * noise

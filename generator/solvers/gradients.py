@@ -6,7 +6,7 @@ A gradient has the shape of its variable: an entry is the derivative by the entr
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -109,3 +109,17 @@ def central_differences(function: Scalar, point: NDArray[Any], step: float = 0.5
 def quadratic(gradient: NDArray[Any], origin: NDArray[Any]) -> Scalar:
     """A function that is not linear and has this gradient at `origin`: ⟨gradient, Y⟩ + ‖Y - origin‖²."""
     return lambda Y: float(np.sum(gradient * Y) + np.sum((Y - origin) ** 2))
+
+
+def affine_differences(
+    form: str, wrt: str, function: Scalar, point: Mapping[str, NDArray[Any]], step: float = 0.5
+) -> Real:
+    """The gradient of a function of the output of `affine` by one part of the layer, as central differences give it.
+
+    `point` has the "input", the "weights" and the "bias", in this order; `wrt` is one of them.
+    """
+
+    def composed(part: NDArray[Any]) -> float:
+        return function(affine(form, *{**point, wrt: part}.values()))
+
+    return central_differences(composed, point[wrt], step)

@@ -1,4 +1,4 @@
-"""Small computational graphs over whole numbers: values forwards, derivatives of the last node backwards.
+"""Small computational graphs over whole numbers: values forwards, derivatives of the last node backwards, in LaTeX.
 
 The second road, `demanded`, never goes backwards: it asks the last node for its value and derivative.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.solvers.dual import Dual, larger
+from generator.solvers.written import product, signed_sum, sum_of_products
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,12 @@ class Share:
     reader: str
     upstream: int
     local: int
+
+
+def wired(wiring: str, operations: str, names: str) -> Graph:
+    """The graph whose nodes have these names, a letter each, and these operations; each reads a pair: "xy uz"."""
+    reads = zip(names, operations.split(), wiring.split(), strict=True)
+    return tuple(Node(name, operation, *pair) for name, operation, pair in reads)
 
 
 def forward(graph: Graph, inputs: Mapping[str, int]) -> dict[str, int]:
@@ -60,6 +67,29 @@ def backward(graph: Graph, values: Mapping[str, int]) -> dict[str, tuple[Share, 
 def total(shares: Sequence[Share]) -> int:
     """The derivative of the last node by the node with these shares."""
     return sum(share.upstream * share.local for share in shares)
+
+
+def expression(node: Node, names: Mapping[str, str]) -> str:
+    """The node in LaTeX by what it reads, in letters."""
+    left, right = names[node.left], names[node.right]
+    return {"add": f"{left} + {right}", "mul": f"{left}{right}", "max": rf"\max({left}; {right})"}[node.operation]
+
+
+def substituted(node: Node, values: Mapping[str, int]) -> str:
+    """The node in LaTeX by what it reads, in numbers."""
+    pair = values[node.left], values[node.right]
+    match node.operation:
+        case "add":
+            return signed_sum(pair)
+        case "mul":
+            return product(pair)
+        case _:
+            return rf"\max({pair[0]}; {pair[1]})"
+
+
+def chain_rule(shares: Sequence[Share]) -> str:
+    """The derivative of the last node by the node with these shares, in LaTeX."""
+    return sum_of_products((share.upstream, share.local) for share in shares)
 
 
 def _locals(node: Node, values: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -1,29 +1,21 @@
-"""Logarithms that a statement gives, rounded, and what a student reaches through them; the exact ones are `math.log`.
-
-Rounds half up, as on paper.
-"""
+"""Logarithms that a statement gives, rounded, and what is reached through them; the exact ones are `math.log`."""
 
 from __future__ import annotations
 
 import math
 from fractions import Fraction
 
+from generator.solvers.rounding import rounded
+from generator.solvers.written import linear_combination
+
 PRIMES = (2, 3, 5, 7)
 DIGITS = 4
 """So many decimals of each logarithm are given."""
-ROOM = Fraction(1, 20)
-"""Of a unit of the last decimal: so far from a half an answer stays that no reasonable road rounds it otherwise."""
 
 
 def given(value: float) -> Fraction:
-    """A positive value as the statement gives it."""
-    return Fraction(math.floor(Fraction(value) * 10**DIGITS + Fraction(1, 2)), 10**DIGITS)
-
-
-def settled(exact: float, reached: Fraction, digits: int) -> bool:
-    """Whether a positive value reached through given ones rounds as the exact one does, neither of them near a half."""
-    units = [Fraction(value) * 10**digits + Fraction(1, 2) for value in (exact, reached)]
-    return len({math.floor(value + shift) for value in units for shift in (-ROOM, ROOM)}) == 1
+    """A value as the statement gives it."""
+    return rounded(value, DIGITS)
 
 
 def exponents(ratio: Fraction | int) -> dict[int, int]:
@@ -57,8 +49,6 @@ def by_table(ratio: Fraction | int) -> Fraction:
 
 
 def expanded(ratio: Fraction | int) -> str:
-    r"""The logarithm of the ratio by those of primes, in LaTeX: \ln 3 + \ln 5 - 2 \ln 2; positive terms first."""
+    r"""The logarithm of the ratio by those of primes, in LaTeX: \ln 3 + \ln 5 - 2\ln 2; positive terms first."""
     powers = sorted(exponents(ratio).items(), key=lambda item: item[1] < 0)
-    terms = [(power, ("" if abs(power) == 1 else f"{abs(power)} ") + rf"\ln {prime}") for prime, power in powers]
-    text = "".join((" + " if power > 0 else " - ") + term for power, term in terms)
-    return text.removeprefix(" + ")
+    return linear_combination((power, rf"\ln {prime}") for prime, power in powers)

@@ -15,7 +15,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Exact: TypeAlias = int | Fraction
+from generator.solvers.rationals import Exact
+
 Shape: TypeAlias = tuple[int, int, int, int]
 
 

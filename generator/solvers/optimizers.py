@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from generator.solvers.rationals import root
+from generator.solvers.rationals import Exact, root
 
-Number: TypeAlias = int | Fraction
-Slope: TypeAlias = Callable[[Number], Number]
+Slope: TypeAlias = Callable[[Exact], Exact]
 
 
-def descent_step(point: tuple[Number, ...], gradient: tuple[Number, ...], rate: Fraction) -> tuple[Fraction, ...]:
+def descent_step(point: tuple[Exact, ...], gradient: tuple[Exact, ...], rate: Fraction) -> tuple[Fraction, ...]:
     """The point after a step against its gradient."""
     return tuple(place - rate * slope for place, slope in zip(point, gradient, strict=True))
 
@@ -25,9 +24,9 @@ def descent_step(point: tuple[Number, ...], gradient: tuple[Number, ...], rate: 
 class Step:
     """A step with momentum: the gradient that was met, and the velocity and the weight after it."""
 
-    gradient: Number
-    velocity: Number
-    weight: Number
+    gradient: Exact
+    velocity: Exact
+    weight: Exact
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Momentum:
     momentum: Fraction
 
 
-def momentum_steps(rule: Momentum, slope: Slope, start: Number, steps: int) -> list[Step]:
+def momentum_steps(rule: Momentum, slope: Slope, start: Exact, steps: int) -> list[Step]:
     """So many steps from `start` at rest."""
     rate, momentum = rule.rate, rule.momentum
     weight, velocity, path = start, Fraction(0), []
@@ -97,12 +96,12 @@ def adam_steps(
 # --- The second road -----------------------------------------------------------------------------------------
 
 
-def difference_slope(f: Slope, point: Number) -> Fraction:
+def difference_slope(f: Slope, point: Exact) -> Fraction:
     """The derivative of a quadratic function of one variable by a central difference, which is exact."""
     return Fraction(f(point + 1) - f(point - 1)) / 2
 
 
-def heavy_ball(f: Slope, start: Number, rate: Fraction, momentum: Fraction, steps: int) -> list[Number]:
+def heavy_ball(f: Slope, start: Exact, rate: Fraction, momentum: Fraction, steps: int) -> list[Exact]:
     """Weights, the start included, from the two before: Polyak, Some methods of speeding up convergence, 1964.
 
     w(t+1) = w(t) - ηf′(w(t)) + μ(w(t) - w(t-1)).
@@ -113,15 +112,13 @@ def heavy_ball(f: Slope, start: Number, rate: Fraction, momentum: Fraction, step
     return path[1:]
 
 
-def looking_ahead(
-    f: Slope, start: Number, rate: Fraction, momentum: Fraction, steps: int
-) -> list[tuple[Number, Number]]:
+def looking_ahead(f: Slope, start: Exact, rate: Fraction, momentum: Fraction, steps: int) -> list[tuple[Exact, Exact]]:
     """Weights and moves of Nesterov's method with the gradient taken where the momentum leads.
 
     Sutskever et al., 2013, equations (3) and (4); the start, at rest, is included.
     """
     weight, move = start, Fraction(0)
-    path: list[tuple[Number, Number]] = [(weight, move)]
+    path: list[tuple[Exact, Exact]] = [(weight, move)]
     for _ in range(steps):
         move = momentum * move - rate * difference_slope(f, weight + momentum * move)
         weight += move

@@ -5,18 +5,18 @@ Everything is exact: whole numbers and fractions in, whole numbers and fractions
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
 import numpy as np
 
-from generator.solvers.rationals import root
+from generator.solvers.rationals import Exact, root
+from generator.solvers.written import linear_combination
 
-Number: TypeAlias = int | Fraction
-Point: TypeAlias = tuple[Number, Number]
-Function: TypeAlias = Callable[[Number, Number], Number]
+Point: TypeAlias = tuple[Exact, Exact]
+Function: TypeAlias = Callable[[Exact, Exact], Exact]
 Matrix: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 
 
@@ -54,27 +54,16 @@ def eigenvalues(p: int, q: int, r: int) -> tuple[int, int]:
     return int(small), int(large)
 
 
-def latex(terms: Iterable[tuple[Number, str]]) -> str:
-    """A sum of numbers times letters in LaTeX, without the terms that are zero; a term's letters may be empty."""
-    text = ""
-    for number, letters in terms:
-        if number:
-            sign = "-" if number < 0 else "+" if text else ""
-            size = "" if abs(number) == 1 and letters else str(abs(number))
-            text += f" {sign} {size}{letters}" if text else f"{sign}{size}{letters}"
-    return text or "0"
-
-
 def function_latex(f: Quadratic) -> str:
-    """The function's expression."""
-    return latex([(f.xx, "x^2"), (f.xy, "xy"), (f.yy, "y^2"), (f.x, "x"), (f.y, "y")])
+    """The function's expression in LaTeX."""
+    return linear_combination([(f.xx, "x^2"), (f.xy, "xy"), (f.yy, "y^2"), (f.x, "x"), (f.y, "y")])
 
 
 def partials_latex(f: Quadratic) -> tuple[str, str]:
-    """The expressions of the partial derivatives."""
+    """The expressions of the partial derivatives in LaTeX."""
     return (
-        latex([(2 * f.xx, "x"), (f.xy, "y"), (f.x, "")]),
-        latex([(f.xy, "x"), (2 * f.yy, "y"), (f.y, "")]),
+        linear_combination([(2 * f.xx, "x"), (f.xy, "y"), (f.x, "")]),
+        linear_combination([(f.xy, "x"), (2 * f.yy, "y"), (f.y, "")]),
     )
 
 

@@ -1,12 +1,20 @@
-"""Exact numbers that come out even: square roots of rationals, and which rationals are short decimals."""
+"""Exact numbers: whole ones and fractions, and which fractions have a root. Knows no decimals."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from math import isqrt
+from typing import TypeAlias
+
+Exact: TypeAlias = int | Fraction
 
 
-def root(value: Fraction | int) -> Fraction:
+def plain(value: Exact) -> Exact:
+    """The number as an int if it is whole: an int prints without decimals."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def root(value: Exact) -> Fraction:
     """The square root.
 
     Raises: ValueError if it is not rational.
@@ -18,15 +26,10 @@ def root(value: Fraction | int) -> Fraction:
     return found
 
 
-def has_root(value: Fraction | int) -> bool:
+def has_root(value: Exact) -> bool:
     """Whether the square root is rational."""
     try:
         root(value)
     except ValueError:
         return False
     return True
-
-
-def is_decimal(value: Fraction | int, digits: int) -> bool:
-    """Whether so many digits after the point write the value exactly."""
-    return bool(10**digits % Fraction(value).denominator == 0)

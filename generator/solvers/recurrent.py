@@ -1,14 +1,16 @@
-"""Recurrent layers: how many parameters they have, and a small network run step by step or unfolded in time."""
+"""Recurrent layers: how many parameters they have; small networks run step by step, backwards, or unfolded in time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.solvers.dual import Dual
 from generator.solvers.formula import Matrix
 
 SETS = {"rnn": 1, "gru": 3, "lstm": 4}
@@ -98,3 +100,35 @@ def unfolded(W: Matrix, U: Matrix, b: Matrix, X: Matrix, activation: str) -> lis
 
 def _signals(weights: list[int], sources: list[int]) -> Iterator[int]:
     return (weight * source for weight, source in zip(weights, sources, strict=True))
+
+
+# --- One unit with one weight: h ← w·h + x, and half the squared errors of its last states ---------------
+
+
+def unit_states(weight: int, start: int, inputs: Sequence[int]) -> list[int]:
+    """All states, the initial one first."""
+    states = [start]
+    for given in inputs:
+        states.append(weight * states[-1] + given)
+    return states
+
+
+def unit_gradients(weight: int, direct: Sequence[int]) -> list[int]:
+    """The derivatives of the loss by each state after the first step and later, from the last one backwards.
+
+    `direct` are those when later states do not move. Source: Werbos, Backpropagation Through Time, 1990.
+    """
+    gradients = [direct[-1]]
+    for error in reversed(direct[:-1]):
+        gradients.append(error + weight * gradients[-1])
+    return gradients[::-1]
+
+
+def unit_loss(weight: Dual, first: Dual, inputs: Sequence[int], targets: Sequence[int]) -> tuple[Dual, Dual]:
+    """The loss and the last state as dual numbers; `first` is the state after the first step, `inputs` come later."""
+    states = [first]
+    for given in inputs:
+        states.append(weight * states[-1] + given)
+    differences = [state + -target for state, target in zip(states[-len(targets) :], targets, strict=True)]
+    halves = [Dual(Fraction(1, 2)) * difference * difference for difference in differences]
+    return sum(halves, start=Dual(0)), states[-1]

@@ -54,3 +54,11 @@ def test_a_beam_as_wide_as_everything_finds_the_likeliest() -> None:
     last = decoding.beam_search(DETOUR, 27, 3)[-1]
     assert sum(probability for probability, _ in last) == 1
     assert last[0][0] == max(decoding.probability(tokens, DETOUR) for tokens in product(range(3), repeat=3))
+
+
+def test_candidates_are_worked_out_beginning_by_beginning() -> None:
+    """The beam keeps A and B; the pairs of A come first, in the order of the letters."""
+    steps = decoding.beam_search(DETOUR, 2, 3)
+    pairs = decoding.by_beginning(steps[1], steps[0])
+    assert [tokens for _, tokens in pairs] == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)]
+    assert [decoding.following(tokens, DETOUR) for _, tokens in pairs] == [*DETOUR[1], *DETOUR[2]]

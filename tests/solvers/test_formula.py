@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.solvers.formula import Formula, Matrix, Product, Symbol, Transpose, evaluate, latex
+from generator.solvers.formula import Formula, Matrix, Product, Symbol, Transpose, evaluate, latex, transposed
 
 A, B, GRADIENT = Symbol("A"), Symbol("B"), Symbol(r"\nabla_{Y} f")
 ONES = Symbol(r"\mathbf{1}")
@@ -88,3 +88,9 @@ def test_a_bare_formula_is_nothing() -> None:
         latex(Formula())
     with pytest.raises(TypeError):
         evaluate(Formula(), VALUES)
+
+
+def test_to_transpose_twice_is_to_do_nothing() -> None:
+    """A transpose sheds its sign, a letter gets one."""
+    assert transposed(A) == Transpose(A)
+    assert transposed(transposed(A)) == A

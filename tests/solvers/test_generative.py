@@ -9,12 +9,16 @@ import pytest
 
 from generator.solvers.generative import (
     best_guesses,
-    divergence,
+    denoised,
     expected_log_ratio,
     game_value,
+    gaussian_divergence,
     jensen_shannon,
+    noised,
     signal_shares,
+    signal_to_noise,
     variances,
+    walked,
 )
 
 LN2 = Fraction(math.log(2))
@@ -22,7 +26,7 @@ LN2 = Fraction(math.log(2))
 
 def test_the_standard_normal_law_is_no_way_from_itself() -> None:
     """Nothing diverges where means are 0 and deviations 1."""
-    assert divergence([0, 0], [0, 0]) == (Fraction(0), 0)
+    assert gaussian_divergence([0, 0], [0, 0]) == (Fraction(0), 0)
     assert expected_log_ratio([0, 0], [0, 0], LN2) == 0
 
 
@@ -40,7 +44,7 @@ def test_the_standard_normal_law_is_no_way_from_itself() -> None:
 )
 def test_the_divergence_of_gaussians(means: list[int], powers: list[int], nats: float) -> None:
     """In closed form and by quadrature; coordinates add up."""
-    fraction, logarithms = divergence(means, powers)
+    fraction, logarithms = gaussian_divergence(means, powers)
     assert math.isclose(fraction + logarithms * math.log(2), nats, abs_tol=1e-6)
     assert math.isclose(expected_log_ratio(means, powers, LN2), nats, abs_tol=1e-6)
 
@@ -88,3 +92,17 @@ def test_a_chain_of_three_steps_on_paper() -> None:
     assert list(variances(betas, 1)) == [1, 1, 1]
     assert list(variances(betas, 4))[-1] == Fraction(208, 100)
     assert list(variances(betas, 0))[-1] == Fraction(64, 100)
+
+
+def test_a_coordinate_among_noise_on_paper() -> None:
+    """A share of 0.36 has roots 0.6 and 0.8: 5 becomes 0.6 · 5 + 0.8 · 2 = 4.6, and step by step the same."""
+    betas = [Fraction(1, 10), Fraction(1, 5), Fraction(1, 2)]
+    assert math.isclose(noised(Fraction(9, 25), 5, 2), 4.6)
+    assert math.isclose(denoised(Fraction(9, 25), 4.6, 2), 5)
+    assert math.isclose(walked(betas, 5, 2), 4.6)
+
+
+def test_the_ratio_of_signal_to_noise() -> None:
+    """Where 0.36 of the variance is left, 0.64 is noise: 9/16, and four times as much for data of variance 4."""
+    assert signal_to_noise(Fraction(9, 25), 1) == Fraction(9, 16)
+    assert signal_to_noise(Fraction(9, 25), 4) == Fraction(9, 4)

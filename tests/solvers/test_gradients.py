@@ -13,6 +13,7 @@ from generator.solvers.gradients import (
     ONES,
     activated,
     affine,
+    affine_differences,
     affine_gradient,
     central_differences,
     preactivation,
@@ -168,3 +169,14 @@ def test_there_is_no_fourth_activation() -> None:
     """A name that is not known is an error."""
     with pytest.raises(ValueError, match="softplus"):
         slope("softplus", Fraction(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("wrt", "gradient"),
+    [("input", [[0, -7, 5], [7, 0, 1]]), ("weights", [[7, 0], [1, 5], [0, -7]]), ("bias", [[4, -1]])],
+)
+def test_differences_give_the_same_figures(wrt: str, gradient: list[list[int]]) -> None:
+    """Nothing is known to them but the layer and a function of its output."""
+    point = {"input": INPUT, "weights": WEIGHTS, "bias": np.array([[1, -2]])}
+    function = quadratic(GRADIENT, affine("XWb", *point.values()))
+    assert affine_differences("XWb", wrt, function, point).tolist() == gradient

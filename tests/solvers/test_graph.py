@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 
 from generator.solvers.dual import Dual
-from generator.solvers.graph import Graph, Node, Share, backward, demanded, forward, tied, total
+from generator.solvers.graph import (
+    Graph,
+    Node,
+    Share,
+    backward,
+    chain_rule,
+    demanded,
+    expression,
+    forward,
+    substituted,
+    tied,
+    total,
+    wired,
+)
 
 # Stanford CS231n, Backpropagation, Intuitions: f = (x + y) z.
 CIRCUIT = (Node("q", "add", "x", "y"), Node("f", "mul", "q", "z"))
@@ -60,3 +73,17 @@ def test_a_tie_of_a_maximum_is_seen() -> None:
     """Where both numbers are equal the maximum has no derivative; a sum of equal numbers has one."""
     assert tied(PATTERNS, forward(PATTERNS, {"x": 3, "y": -4, "z": 2, "w": 2, "two": 2}))
     assert not tied(PATTERNS, forward(PATTERNS, {"x": 2, "y": 1, "z": 3, "w": 2, "two": 2}))
+
+
+def test_a_graph_is_read_from_words() -> None:
+    """The circuit of CS231n by its two pairs."""
+    assert wired("xy qz", "add mul", "qf") == CIRCUIT
+
+
+def test_lines_are_written_in_letters_and_numbers() -> None:
+    """The steps of the notes: 3 · (-4), max(2; -1), and the derivative of Olah's b by two arrows."""
+    values = forward(PATTERNS, {"x": 3, "y": -4, "z": 2, "w": -1, "two": 2})
+    letters = {name: name for name in values}
+    assert [expression(node, letters) for node in PATTERNS[:3]] == ["xy", r"\max(z; w)", "p + m"]
+    assert [substituted(node, values) for node in PATTERNS[:3]] == [r"3 \cdot (-4)", r"\max(2; -1)", "-12 + 2"]
+    assert chain_rule(backward(FORKED, forward(FORKED, {"a": 2, "b": 1, "one": 1}))["b"]) == r"2 \cdot 1 + 3 \cdot 1"

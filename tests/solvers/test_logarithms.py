@@ -28,9 +28,9 @@ def test_halves_are_given_upwards() -> None:
     ("ratio", "printed", "value"),
     [
         (Fraction(7), r"\ln 7", "1.9459"),
-        (Fraction(12), r"2 \ln 2 + \ln 3", "2.4848"),
-        (Fraction(15, 4), r"\ln 3 + \ln 5 - 2 \ln 2", "1.3218"),
-        (Fraction(4, 3), r"2 \ln 2 - \ln 3", "0.2876"),
+        (Fraction(12), r"2\ln 2 + \ln 3", "2.4848"),
+        (Fraction(15, 4), r"\ln 3 + \ln 5 - 2\ln 2", "1.3218"),
+        (Fraction(4, 3), r"2\ln 2 - \ln 3", "0.2876"),
         (Fraction(14, 5), r"\ln 2 + \ln 7 - \ln 5", "1.0296"),
     ],
 )
@@ -45,10 +45,3 @@ def test_other_primes_are_refused() -> None:
     assert [n for n in range(1, 19) if not logarithms.is_smooth(n)] == [11, 13, 17]
     with pytest.raises(ValueError, match="11 has primes above 7"):
         logarithms.exponents(22)
-
-
-def test_an_answer_is_settled_away_from_halves() -> None:
-    """Both sides of a half are told apart, and so is what lies too near to it."""
-    assert logarithms.settled(1.2342, Fraction("1.2338"), 2)
-    assert not logarithms.settled(1.2348, Fraction("1.2352"), 2)
-    assert not logarithms.settled(1.2345, Fraction("1.2347"), 2)

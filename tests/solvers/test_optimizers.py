@@ -9,7 +9,7 @@ import pytest
 
 from generator.solvers import optimizers
 from generator.solvers.optimizers import Momentum
-from generator.solvers.quadratics import Number
+from generator.solvers.rationals import Exact
 
 # Zhang, Lipton, Li and Smola, Dive into Deep Learning, 12.6: f = 0.1·x₁² + 2·x₂² from (-5, -2), twenty steps.
 CURVATURES = Fraction(1, 5), Fraction(4)
@@ -25,7 +25,7 @@ PARABOLA = "0.060466"
 
 def test_plain_descent_ends_where_the_book_says() -> None:
     """Without momentum the steep coordinate vanishes and the flat one hardly moves."""
-    point: tuple[Number, ...] = START
+    point: tuple[Exact, ...] = START
     for _ in range(20):
         slopes = tuple(curvature * place for curvature, place in zip(CURVATURES, point, strict=True))
         point = optimizers.descent_step(point, slopes, Fraction(2, 5))

@@ -8,14 +8,15 @@ import numpy as np
 import pytest
 
 from generator.solvers import quadratics
-from generator.solvers.quadratics import Number, Quadratic
+from generator.solvers.quadratics import Quadratic
+from generator.solvers.rationals import Exact
 
 # Shewchuk, An Introduction to the Conjugate Gradient Method Without the Agonizing Pain, 1994, sections 3 and 5.1:
 # the quadratic form of the matrix (3 2; 2 6) and the vector (2, -8), minimal at (2, -2), with the eigenvalues 2 and 7.
 SHEWCHUK = Quadratic(3, 4, 6, -4, 16)  # twice that form, which has halves
 
 
-def shewchuk(x: Number, y: Number) -> Number:
+def shewchuk(x: Exact, y: Exact) -> Exact:
     """Twice the same form from its matrix and its vector."""
     return x * (3 * x + 2 * y) + y * (2 * x + 6 * y) - 2 * (2 * x - 8 * y)
 
@@ -61,20 +62,6 @@ def test_differences_are_exact_between_whole_points() -> None:
     """Halves and thirds cost no accuracy."""
     point = Fraction(1, 3), Fraction(-7, 2)
     assert quadratics.difference_gradient(shewchuk, point) == (6 * point[0] + 4 * point[1] - 4, 4 * point[0] - 26)
-
-
-@pytest.mark.parametrize(
-    ("terms", "text"),
-    [
-        ([(2, "x^2"), (-3, "xy"), (1, "y^2")], "2x^2 - 3xy + y^2"),
-        ([(-1, "x"), (0, "y"), (-4, "")], "-x - 4"),
-        ([(0, "x"), (1, "")], "1"),
-        ([(0, "x")], "0"),
-    ],
-)
-def test_sums_are_written_as_by_hand(terms: list[tuple[Number, str]], text: str) -> None:
-    """No zeros, no ones before letters, a minus instead of plus a negative number."""
-    assert quadratics.latex(terms) == text
 
 
 def test_a_function_and_its_derivatives_are_written() -> None:

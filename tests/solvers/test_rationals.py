@@ -1,4 +1,4 @@
-"""Rational roots and short decimals: cases known by heart."""
+"""Rational roots and whole numbers: cases known by heart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from generator.solvers.rationals import has_root, is_decimal, root
+from generator.solvers.rationals import has_root, plain, root
 
 
 @pytest.mark.parametrize(
@@ -27,16 +27,7 @@ def test_roots_that_do_not(value: Fraction) -> None:
         root(value)
 
 
-@pytest.mark.parametrize(
-    ("value", "digits", "short"),
-    [
-        (7, 0, True),
-        (Fraction(1, 8), 3, True),
-        (Fraction(1, 8), 2, False),
-        (Fraction(1, 3), 9, False),
-        (Fraction(-5, 4), 2, True),
-    ],
-)
-def test_short_decimals(value: Fraction, digits: int, *, short: bool) -> None:
-    """An eighth takes three digits, a third is never done."""
-    assert is_decimal(value, digits) is short
+def test_whole_numbers_are_plain() -> None:
+    """Six halves are an int, five are not."""
+    assert isinstance(plain(Fraction(6, 2)), int)
+    assert [plain(Fraction(6, 2)), plain(Fraction(5, 2)), plain(-4)] == [3, Fraction(5, 2), -4]

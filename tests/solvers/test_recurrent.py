@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from generator.solvers import recurrent
+from generator.solvers.dual import Dual
 
 FIBONACCI = [1, 1, 2, 3, 5, 8, 13]  # OEIS A000045
 NOTHING = np.zeros(0, dtype=np.int64)
@@ -101,3 +103,17 @@ def test_relu_keeps_the_record_of_a_queue() -> None:
     assert [step.state.ravel().tolist() for step in steps] == lengths
     assert recurrent.unfolded(W, U, b, X, "relu") == lengths
     assert [step.sum.item() for step in steps] == [3, 2, 0, -2, 2, 1]
+
+
+def test_one_unit_on_paper() -> None:
+    """With w = 2 the states are 1, 2 + 1 and 6 - 1; an error of 3 in the last one is worth 6 in the one before."""
+    assert recurrent.unit_states(2, 1, [1, -1]) == [1, 3, 5]
+    assert recurrent.unit_gradients(2, [0, 3]) == [6, 3]
+    assert recurrent.unit_gradients(2, [1, 3]) == [7, 3]
+
+
+def test_the_loss_of_one_unit_carries_its_derivative() -> None:
+    """The last state is w² + w - 1, half the square of 3 is 9/2, and its derivative 3 (2w + 1) is 6 · 1 + 3 · 3."""
+    weight = Dual(2, 1)
+    loss, state = recurrent.unit_loss(weight, weight * 1 + 1, [-1], [2])
+    assert (loss, state) == (Dual(Fraction(9, 2), 15), Dual(5, 5))

@@ -5,7 +5,6 @@ The second road differentiates numerically a quadratic f whose gradient at the o
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -13,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from generator.solvers.formula import Formula, Matrix, Product, Symbol, Transpose, evaluate, latex
-from generator.solvers.gradients import ONES, Real, affine, affine_gradient, central_differences, quadratic
+from generator.solvers.formula import Formula, Matrix, Product, Symbol, Transpose, evaluate, latex, transposed
+from generator.solvers.gradients import ONES, Real, affine, affine_differences, affine_gradient, quadratic
+from generator.solvers.written import sum_of_products
 
 DERIVATION = 36
 """Six lines (entry, derivative, chain rule, sum, product, sizes) of about six symbols, in every variant."""
@@ -89,7 +89,8 @@ def solve(
     output, factor = sorted(product_entries, key=lambda entry: not entry.startswith(y.lower()))
     variable = {"input": x, "weights": w, "bias": shift}[wrt]
     # A row of ones only sums the column.
-    terms = right[:, :1] if wrt == "bias" else np.column_stack([left[0], right[:, 0]])
+    row, column = left[0].tolist(), right[:, 0].tolist()
+    corner = zip(column, strict=True) if wrt == "bias" else zip(row, column, strict=True)
     return Solved(
         formula=formula,
         size=(len(left), len(right[0])),
@@ -105,7 +106,7 @@ def solve(
         factor=factor,
         left=left,
         right=right,
-        corner=_written(terms.tolist()),
+        corner=sum_of_products(corner),
         decoy=None if wrt == "bias" else _decoy(formula, values),
     )
 
@@ -199,19 +200,12 @@ def _entry(factor: Formula, row: str, column: str, letters: str) -> str:
             return f"{letter.lower()}_{{{row}{column}}}"
 
 
-def _written(terms: list[list[int]]) -> str:
-    """A sum of products in LaTeX; a negative factor stands in parentheses, but for the very first."""
-    text = " + ".join(r"\cdot ".join(f"({n})" if n < 0 else str(n) for n in term) for term in terms)
-    return re.sub(r"^\((-\d+)\)", r"\1", text)
-
-
 # --- The second road -----------------------------------------------------------------------------------
 
 
 def _differences(form: str, wrt: str, G: Matrix, point: dict[str, Matrix]) -> Real:
     """The gradient of f by one part of the layer; exact, since the layer is linear in it and f quadratic."""
-    f = quadratic(G, affine(form, *point.values()))
-    return central_differences(lambda part: f(affine(form, *(point | {wrt: part}).values())), point[wrt])
+    return affine_differences(form, wrt, quadratic(G, affine(form, *point.values())), point)
 
 
 @cache
@@ -235,10 +229,6 @@ def _gives(formula: Formula, values: dict[str, Matrix], wanted: Real) -> bool:
 # --- Mistakes --------------------------------------------------------------------------------------------
 
 
-def _flip(formula: Formula) -> Formula:
-    return formula.inner if isinstance(formula, Transpose) else Transpose(formula)
-
-
 def _transposes(formula: Product) -> int:
     return isinstance(formula.left, Transpose) + isinstance(formula.right, Transpose)
 
@@ -247,8 +237,8 @@ def _decoy(right: Product, values: dict[str, Matrix]) -> Product:
     """The right product with its square factor transposed, so that the sizes still fit."""
     rows, columns = evaluate(right.left, values).shape
     if rows == columns:
-        return Product(_flip(right.left), right.right)
-    return Product(right.left, _flip(right.right))
+        return Product(transposed(right.left), right.right)
+    return Product(right.left, transposed(right.right))
 
 
 def _wrong_formulas(form: str, wrt: str, letters: str, decoy: Product | None) -> dict[str, Formula]:
@@ -270,7 +260,7 @@ def _wrong_formulas(form: str, wrt: str, letters: str, decoy: Product | None) ->
 
 
 def _wrongly_transposed(right: Product, decoy: Product) -> dict[str, Formula]:
-    factors = product((right.left, _flip(right.left)), (right.right, _flip(right.right)))
+    factors = product((right.left, transposed(right.left)), (right.right, transposed(right.right)))
     wrong = [Product(*pair) for pair in factors][1:]
     # Where a name fits several, the last one has it: the decoy, which tempts most.
     return {TRANSPOSED[np.sign(_transposes(one) - _transposes(right))]: one for one in [*wrong, decoy]}

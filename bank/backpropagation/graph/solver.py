@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from generator.solvers.graph import Graph, Node, Share, backward, demanded, forward, tied, total
-from generator.solvers.written import product, signed_sum, sum_of_products
+from generator.solvers import graph as graphs
+from generator.solvers.graph import Graph, Share
 
 # What u, v, t and f read; x, y and z are the inputs.
 WIRINGS = {
@@ -71,10 +71,10 @@ class Solved:
 def accept(wiring: str, operations: str, first: int, second: int, third: int) -> bool:
     """Tell whether every maximum has a derivative, and no answer is a giveaway, and no number too large."""
     graph, inputs = _graph(wiring, operations), _inputs(first, second, third)
-    values = forward(graph, inputs)
-    if tied(graph, values):
+    values = graphs.forward(graph, inputs)
+    if graphs.tied(graph, values):
         return False
-    found = {name: total(shares) for name, shares in backward(graph, values).items()}
+    found = {name: graphs.total(shares) for name, shares in graphs.backward(graph, values).items()}
     asked = [found[name] for name in (_asked(wiring), *inputs)]
     small = max(map(abs, [*values.values(), *found.values()])) <= LARGEST
     return small and min(map(abs, [values["f"], *asked])) > 1 and len(set(asked)) >= DIFFERENT
@@ -83,29 +83,31 @@ def accept(wiring: str, operations: str, first: int, second: int, third: int) ->
 def solve(wiring: str, operations: str, letters: str, first: int, second: int, third: int) -> Solved:
     """Go forwards through the graph, then backwards."""
     graph, name = _graph(wiring, operations), dict(zip(NAMES, letters.split(), strict=True))
-    values = forward(graph, _inputs(first, second, third))
-    shares = backward(graph, values)
+    values = graphs.forward(graph, _inputs(first, second, third))
+    shares = graphs.backward(graph, values)
     asked = _asked(wiring)
     lines = {role: _derivative(role, found, name) for role, found in shares.items()}
     return Solved(
         value=values["f"],
-        inner=total(shares[asked]),
-        by_first=total(shares["x"]),
-        by_second=total(shares["y"]),
-        by_third=total(shares["z"]),
+        inner=graphs.total(shares[asked]),
+        by_first=graphs.total(shares["x"]),
+        by_second=graphs.total(shares["y"]),
+        by_third=graphs.total(shares["z"]),
         asked=asked,
         names=tuple(name.values()),
         nodes=_nodes(graph, wiring, values, name),
         edges=tuple((read, node.name) for node in graph for read in (node.left, node.right)),
-        steps=tuple(_step(node, values, name) for node in graph),
+        steps=tuple(
+            Line(name[node.name], graphs.substituted(node, values), values[node.name], graphs.expression(node, name))
+            for node in graph
+        ),
         above=tuple(lines[role] for role in "tvu"[: "tvu".index(asked)]),
         lines=lines,
     )
 
 
 def _graph(wiring: str, operations: str) -> Graph:
-    reads = zip("uvtf", operations.split(), WIRINGS[wiring].split(), strict=True)
-    return tuple(Node(name, operation, *pair) for name, operation, pair in reads)
+    return graphs.wired(WIRINGS[wiring], operations, "uvtf")
 
 
 def _inputs(first: int, second: int, third: int) -> dict[str, int]:
@@ -117,6 +119,11 @@ def _asked(wiring: str) -> str:
     return "v" if wiring == "parallel" else "u"
 
 
+def _roles(wiring: str) -> dict[str, str]:
+    """For each answer that is a derivative, the node by which it is taken."""
+    return {"inner": _asked(wiring), "by_first": "x", "by_second": "y", "by_third": "z"}
+
+
 def _nodes(
     graph: Graph, wiring: str, values: dict[str, int], name: dict[str, str]
 ) -> tuple[tuple[str, str, int, int], ...]:
@@ -126,29 +133,20 @@ def _nodes(
     return tuple((role, labels[role], int(place[0]), int(place[1])) for role, place in places)
 
 
-def _step(node: Node, values: dict[str, int], name: dict[str, str]) -> Line:
-    """A node's value in letters and in numbers."""
-    left, right = name[node.left], name[node.right]
-    one, other = values[node.left], values[node.right]
-    letters, numbers = {
-        "add": (f"{left} + {right}", signed_sum([one, other])),
-        "mul": (f"{left}{right}", product([one, other])),
-        "max": (f"\\max({left}; {right})", f"\\max({one}; {other})"),
-    }[node.operation]
-    return Line(name[node.name], numbers, values[node.name], letters)
-
-
 def _derivative(role: str, shares: tuple[Share, ...], name: dict[str, str]) -> Line:
     """A node's derivative as the sum over its arrows."""
-    numbers = sum_of_products((share.upstream, share.local) for share in shares)
-    return Line(name[role], numbers, total(shares), readers=tuple(name[share.reader] for share in shares))
+    return Line(
+        name[role],
+        graphs.chain_rule(shares),
+        graphs.total(shares),
+        readers=tuple(name[share.reader] for share in shares),
+    )
 
 
 def verify(solved: Solved, wiring: str, operations: str, first: int, second: int, third: int) -> dict[str, bool]:
     """Ask for f with its derivative by each node in turn."""
     graph, inputs = _graph(wiring, operations), _inputs(first, second, third)
-    asked = {"inner": _asked(wiring), "by_first": "x", "by_second": "y", "by_third": "z"}
-    found = {answer: demanded(graph, inputs, by) for answer, by in asked.items()}
+    found = {answer: graphs.demanded(graph, inputs, by) for answer, by in _roles(wiring).items()}
     right = {answer: getattr(solved, answer) == number.slope for answer, number in found.items()}
     return {"value": solved.value == found["inner"].value} | right
 
@@ -158,12 +156,11 @@ def mistakes(
 ) -> dict[str, dict[str, int]]:
     """Operations confused on the way up; arrows, factors and upstream derivatives on the way down."""
     graph, inputs = _graph(wiring, operations), _inputs(first, second, third)
-    values = forward(graph, inputs)
-    shares = backward(graph, values)
-    asked = {"inner": _asked(wiring), "by_first": "x", "by_second": "y", "by_third": "z"}
+    values = graphs.forward(graph, inputs)
+    shares = graphs.backward(graph, values)
     products = {node.name for node in graph if node.operation == "mul"}
     return {"value": _wrong_values(operations, wiring, inputs)} | {
-        answer: _wrong_derivatives(shares[role], values[role], products) for answer, role in asked.items()
+        answer: _wrong_derivatives(shares[role], values[role], products) for answer, role in _roles(wiring).items()
     }
 
 
@@ -173,7 +170,7 @@ def _wrong_values(operations: str, wiring: str, inputs: dict[str, int]) -> dict[
         "сложение принято за умножение": operations.replace("add", "mul"),
         "максимум принят за сумму": operations.replace("max", "add"),
     }
-    return {title: forward(_graph(wiring, other), inputs)["f"] for title, other in wrong.items()}
+    return {title: graphs.forward(_graph(wiring, other), inputs)["f"] for title, other in wrong.items()}
 
 
 def _wrong_derivatives(shares: tuple[Share, ...], value: int, products: set[str]) -> dict[str, int]:

@@ -10,8 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.solvers.formula import Matrix, Product, Symbol, evaluate
-from generator.solvers.gradients import affine, affine_gradient, central_differences, quadratic
-from generator.solvers.written import signed_sum, sum_of_products
+from generator.solvers.gradients import (
+    Real,
+    affine,
+    affine_differences,
+    affine_gradient,
+    central_differences,
+    quadratic,
+)
+from generator.solvers.written import signed, sum_of_products
 
 ACTIVE = range(2, 4)
 """Of the four arguments of ReLU so many are positive."""
@@ -68,27 +75,27 @@ def solve(form: str, wrt: str, letters: str, X: Matrix, W: Matrix, b: Matrix, G:
         formula=formula,
         left=left,
         right=right,
-        first_before=_first(X, W) + ("" if form == "XW" else signed_sum([0, int(b[0, 0])])[1:]),
+        first_before=_first(X, W) + ("" if form == "XW" else f" {signed(int(b[0, 0]))}"),
         first_gradient=_first(left, right),
     )
 
 
 def _first(left: Matrix, right: Matrix) -> str:
     """The first entry of a product, written out in LaTeX."""
-    return sum_of_products(np.column_stack([left[0], right[:, 0]]).tolist())
+    return sum_of_products(zip(left[0].tolist(), right[:, 0].tolist(), strict=True))
 
 
 def verify(solved: Solved, form: str, wrt: str, X: Matrix, W: Matrix, b: Matrix, G: Matrix) -> dict[str, bool]:
     """Move the arguments of ReLU, then the input or the weights; f is quadratic in the output."""
     before = affine(form, X, W, b)
     f = quadratic(G, np.maximum(before, 0))
-    through = central_differences(lambda moved: f(np.maximum(moved, 0)), before, STEP)
-    point = {"input": X, "weights": W, "bias": b}
-    gradient = central_differences(
-        lambda moved: f(np.maximum(affine(form, *(point | {wrt: moved}).values()), 0)), point[wrt], STEP
-    )
+
+    def of_arguments(moved: Real) -> float:
+        return f(np.maximum(moved, 0))
+
+    gradient = affine_differences(form, wrt, of_arguments, {"input": X, "weights": W, "bias": b}, STEP)
     return {
-        "through": np.array_equal(solved.through, through),
+        "through": np.array_equal(solved.through, central_differences(of_arguments, before, STEP)),
         "gradient": np.array_equal(solved.gradient, gradient),
     }
 

@@ -5,14 +5,13 @@ The second road carries dual numbers forwards, of which only the weight, or only
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 
 from generator.solvers.dual import Dual
 from generator.solvers.formula import Matrix
-from generator.solvers.written import enclosed, product, signed_sum, sum_of_products
+from generator.solvers.recurrent import unit_gradients, unit_loss, unit_states
+from generator.solvers.written import enclosed, product, signed, signed_sum, sum_of_products
 
 SMALL = 2
 """The weight of four steps is no larger, so that the numbers stay small."""
@@ -49,8 +48,8 @@ def accept(form: str, weight: int) -> bool:
 
 def solve(form: str, weight: int, start: int, inputs: Matrix, errors: Matrix) -> Solved:
     """Go forwards for the states, backwards for their derivatives, and add the shares of the steps."""
-    states, direct = _states(weight, start, inputs), _direct(inputs, errors)
-    deltas = _deltas(weight, direct)
+    states, direct = unit_states(weight, start, inputs.tolist()), _direct(inputs, errors)
+    deltas = unit_gradients(weight, direct)
     shares = list(zip(deltas, states[:-1], strict=True))
     forward = zip(pairwise(states), inputs.tolist(), strict=True)
     return Solved(
@@ -60,7 +59,7 @@ def solve(form: str, weight: int, start: int, inputs: Matrix, errors: Matrix) ->
         steps=len(inputs),
         targets=tuple(state - error for state, error in zip(states[-len(errors) :], errors.tolist(), strict=True)),
         forward=tuple(
-            Step(number, f"{product([weight, below])} {signed_sum([0, added])[2:]}", state)
+            Step(number, f"{product([weight, below])} {signed(added)}", state)
             for number, ((below, state), added) in enumerate(forward, start=1)
         ),
         backward=tuple(_lines(weight, direct, deltas, states, form)),
@@ -69,25 +68,9 @@ def solve(form: str, weight: int, start: int, inputs: Matrix, errors: Matrix) ->
     )
 
 
-def _states(weight: int, start: int, inputs: Matrix) -> list[int]:
-    """All states, the initial one first."""
-    states = [start]
-    for added in inputs.tolist():
-        states.append(weight * states[-1] + added)
-    return states
-
-
 def _direct(inputs: Matrix, errors: Matrix) -> list[int]:
     """The derivatives of the loss by each state when later states do not move."""
     return [*[0] * (len(inputs) - len(errors)), *errors.tolist()]
-
-
-def _deltas(weight: int, direct: Sequence[int]) -> list[int]:
-    """The derivatives of the loss by each state from the first on."""
-    deltas = [direct[-1]]
-    for error in reversed(direct[:-1]):
-        deltas.append(error + weight * deltas[-1])
-    return deltas[::-1]
 
 
 def _lines(weight: int, direct: list[int], deltas: list[int], states: list[int], form: str) -> list[Step]:
@@ -109,8 +92,8 @@ def _lines(weight: int, direct: list[int], deltas: list[int], states: list[int],
 def verify(solved: Solved, weight: int, start: int, inputs: Matrix) -> dict[str, bool]:
     """Run the network with the weight moving, and again with the first state moving."""
     added = inputs.tolist()
-    loss, state = _loss(Dual(weight, 1), [Dual(weight, 1) * start + added[0]], added, solved.targets)
-    by_state, _ = _loss(Dual(weight), [Dual(weight * start + added[0], 1)], added, solved.targets)
+    loss, state = unit_loss(Dual(weight, 1), Dual(weight, 1) * start + added[0], added[1:], solved.targets)
+    by_state, _ = unit_loss(Dual(weight), Dual(weight * start + added[0], 1), added[1:], solved.targets)
     return {
         "state": solved.state == state.value,
         "by_state": solved.by_state == by_state.slope,
@@ -118,24 +101,15 @@ def verify(solved: Solved, weight: int, start: int, inputs: Matrix) -> dict[str,
     }
 
 
-def _loss(weight: Dual, states: list[Dual], added: list[int], targets: Sequence[int]) -> tuple[Dual, Dual]:
-    """The loss and the last state, when the first state is given."""
-    for number in added[1:]:
-        states.append(weight * states[-1] + number)
-    differences = [state + -target for state, target in zip(states[-len(targets) :], targets, strict=True)]
-    halves = [Dual(Fraction(1, 2)) * difference * difference for difference in differences]
-    return sum(halves, start=Dual(0)), states[-1]
-
-
 def mistakes(
     solved: Solved, form: str, weight: int, start: int, inputs: Matrix, errors: Matrix
 ) -> dict[str, dict[str, int]]:
     """Steps left out on the way up and down, shares of some uses of the weight forgotten."""
-    states, direct = _states(weight, start, inputs), _direct(inputs, errors)
-    deltas = _deltas(weight, direct)
+    states, direct = unit_states(weight, start, inputs.tolist()), _direct(inputs, errors)
+    deltas = unit_gradients(weight, direct)
     shares = [delta * state for delta, state in zip(deltas, states[:-1], strict=True)]
     wrong_by_state = {
-        "последний шаг учтён, а остальные нет": weight ** (len(inputs) - 1) * direct[-1],
+        "учтены потери только последнего шага": weight ** (len(inputs) - 1) * direct[-1],
         "множители w забыты": sum(direct),
         "учтён лишний шаг": weight * solved.by_state,
     }
@@ -143,7 +117,7 @@ def mistakes(
         wrong_by_state["учтены потери только первого шага"] = direct[0]
     return {
         "state": {
-            "начальное состояние принято за нуль": _states(weight, 0, inputs)[-1],
+            "начальное состояние принято за нуль": unit_states(weight, 0, inputs.tolist())[-1],
             "выполнено на шаг меньше": states[-2],
             "вход прибавлен до умножения на вес": _added_before(weight, start, inputs),
         },

@@ -97,7 +97,7 @@ def mistakes(solved: Solved, activation: str, weight: int, given: int) -> dict[s
             f"взята производная {named}": error * other * weight,
         },
     }
-    return {name: dict(apart(getattr(solved, name), values, DIGITS)) for name, values in wrong.items()}
+    return {name: apart(getattr(solved, name), values, DIGITS) for name, values in wrong.items()}
 
 
 def effort(solved: Solved) -> int:

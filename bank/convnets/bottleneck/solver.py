@@ -10,9 +10,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from generator.solvers import convolution
-from generator.solvers.distractors import apart
-from generator.solvers.rationals import is_decimal
-from generator.solvers.ties import is_tie
+from generator.solvers.rationals import plain
+from generator.solvers.rounding import apart, is_decimal, is_tie
 
 DIGITS = 2
 LEAST_SAVING = 2
@@ -59,7 +58,7 @@ def solve(form: str, kernel: int, inputs: int, reduced: int, outputs: int) -> So
     times = Fraction(direct, weights)
     return Solved(
         weights=weights,
-        times=int(times) if times.denominator == 1 else times,
+        times=plain(times),
         direct=direct,
         exact=is_decimal(times, DIGITS),
         layers=layers,
@@ -110,7 +109,7 @@ def mistakes(solved: Solved, kernel: int, inputs: int, outputs: int) -> dict[str
                 layer.kernel**2 * inputs * layer.outputs for layer in solved.layers
             ),
         },
-        "times": dict(apart(Fraction(solved.times), ratios, DIGITS)),
+        "times": apart(solved.times, ratios, DIGITS),
     }
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from generator.solvers import correlation
 from generator.solvers.correlation import Map
+from generator.solvers.written import sum_of_products
 
 OPERATIONS = range(23, 35)
 """Products and additions; zeros around the map cost nothing."""
@@ -59,12 +60,8 @@ def _lines(X: Map, K: Map, stride: int, padding: int, output: Map) -> Iterator[L
     for (i, j), value in np.ndenumerate(output):
         top, left = i * stride - padding, j * stride - padding
         places = ((u, v) for u, v in np.ndindex(K.shape) if 0 <= top + u < len(X) and 0 <= left + v < len(X[0]))
-        terms = (rf"{X[top + u, left + v]}\cdot{_factor(int(K[u, v]))}" for u, v in places)
-        yield Line(i + 1, j + 1, " + ".join(terms), int(value))
-
-
-def _factor(number: int) -> str:
-    return f"({number})" if number < 0 else str(number)
+        terms = ((int(X[top + u, left + v]), int(K[u, v])) for u, v in places)
+        yield Line(i + 1, j + 1, sum_of_products(terms), int(value))
 
 
 def verify(solved: Solved, operation: str, stride: int, padding: int, X: Map, K: Map) -> dict[str, bool]:

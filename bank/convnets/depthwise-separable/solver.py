@@ -20,6 +20,7 @@ from generator.solvers.convolution import (
     places,
     products,
 )
+from generator.solvers.rounding import Number, apart, is_tie
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +29,9 @@ SIDES = frozenset({5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 20, 24, 25, 30})
 """Sides of the output whose squares are easily multiplied."""
 MOST = 60_000
 """Weights of the ordinary layer."""
-LEAST_APART = Fraction(2, 10)
-"""Ratios that differ by less may be rounded to neighbouring tenths."""
+DIGITS = 1
+LEAST = Fraction(2, 10)
+"""A smaller ratio prints next to 0."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,7 @@ def accept(kernel: int, side: int, stride: int, padding: int, inputs: int, outpu
     """Whether a hand can multiply the numbers, slips show, and the ratio is not halfway between two tenths."""
     if 2 * padding >= kernel or inputs == outputs or kernel**2 * inputs * outputs > MOST:
         return False
-    twentieths = Fraction(20 * kernel**2 * outputs, kernel**2 + outputs)
-    tied = twentieths.denominator == 1 and twentieths % 2 == 1
+    tied = is_tie(Fraction(kernel**2 * outputs, kernel**2 + outputs), DIGITS)
     return not tied and output_size(side, Window(kernel, stride, padding)) in SIDES and padding + stride > 1
 
 
@@ -102,7 +103,7 @@ def verify(
 
 def mistakes(
     solved: Solved, kernel: int, side: int, inputs: int, outputs: int, bias: str
-) -> dict[str, Mapping[str, int | Fraction]]:
+) -> dict[str, Mapping[str, Number]]:
     """Name what goes wrong: biases, one part for the whole, the wrong size, ratio or channels."""
     shifts, shifts_separable = (outputs, inputs + outputs) if bias == "learned" else (0, 0)
     other = "забыты сдвиги" if shifts else "посчитаны сдвиги, которых нет"
@@ -136,17 +137,8 @@ def mistakes(
             "учтена только первая часть": solved.cells * (solved.weights - solved.depthwise),
             **({"первая часть посчитана на входе": before} if before > 0 else {}),
         },
-        "ratio": _apart(ratios, solved.ratio),
+        "ratio": apart(solved.ratio, {name: value for name, value in ratios.items() if value >= LEAST}, DIGITS),
     }
-
-
-def _apart(wrong: dict[str, Fraction], right: Fraction) -> dict[str, Fraction]:
-    """Keep the mistakes that a grader can tell, as rounded, from the right ratio, from those before and from 0."""
-    kept: dict[str, Fraction] = {}
-    for name, value in wrong.items():
-        if all(abs(value - other) >= LEAST_APART for other in (right, Fraction(0), *kept.values())):
-            kept[name] = value
-    return kept
 
 
 def effort(solved: Solved, stride: int, padding: int, bias: str) -> int:

@@ -14,6 +14,8 @@ import numpy as np
 from generator.solvers import pooling
 from generator.solvers.convolution import Window, output_size
 from generator.solvers.correlation import Map, windows
+from generator.solvers.rationals import plain
+from generator.solvers.written import listed, signed_sum
 
 SIZE = 2
 OUTPUTS = (4, 6)
@@ -59,20 +61,16 @@ def solve(rows: int, columns: int, stride: int, row: int, column: int, X: Map) -
     places = np.ndindex(maximum.shape)
     return Solved(
         maximum=maximum,
-        average=int(mean) if mean.denominator == 1 else mean,
+        average=plain(mean),
         size=SIZE,
         area=SIZE**2,
-        lines=tuple(Line(_listed(views[place].ravel().tolist()), int(maximum[place])) for place in places),
+        lines=tuple(Line(listed(map(str, views[place].ravel().tolist())), int(maximum[place])) for place in places),
         rest=any((side - SIZE) % stride for side in (rows, columns)),
         top=stride * (row - 1) + 1,
         left=stride * (column - 1) + 1,
-        summed="".join(f"{number:+d}" for number in chosen).removeprefix("+"),
+        summed=signed_sum(chosen),
         total=sum(chosen),
     )
-
-
-def _listed(numbers: list[int]) -> str:
-    return ";\\, ".join(map(str, numbers))
 
 
 def verify(solved: Solved, stride: int, row: int, column: int, X: Map) -> dict[str, bool]:

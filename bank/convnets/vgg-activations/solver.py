@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.solvers import vgg
-from generator.solvers.distractors import apart
-from generator.solvers.rationals import is_decimal
-from generator.solvers.ties import is_tie
+from generator.solvers.rationals import plain
+from generator.solvers.rounding import apart, is_decimal, is_tie
 
 BYTES = {"float32": 4, "float16": 2}
 MEBIBYTE = 2**20
@@ -58,7 +57,7 @@ def solve(configuration: str, side: int, precision: str, batch: int, stage: int)
     memory = Fraction(total * batch * BYTES[precision], MEBIBYTE)
     return Solved(
         total=total,
-        memory=int(memory) if memory.denominator == 1 else memory,
+        memory=plain(memory),
         share=Fraction(100 * lines[stage - 1].count, total),
         size=BYTES[precision],
         exact=is_decimal(memory, DIGITS),
@@ -119,8 +118,8 @@ def mistakes(solved: Solved, side: int, batch: int, stage: int) -> dict[str, dic
             "пулинг учтён до свёрток, а не после": solved.total // 4,
             "учтено изображение": solved.total + 3 * side**2,
         },
-        "memory": dict(apart(memory, wrong_memory, DIGITS)),
-        "share": dict(apart(solved.share, wrong_share, DIGITS)),
+        "memory": apart(memory, wrong_memory, DIGITS),
+        "share": apart(solved.share, wrong_share, DIGITS),
     }
 
 

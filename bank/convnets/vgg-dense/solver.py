@@ -10,8 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from generator.solvers import convolution, vgg
-from generator.solvers.distractors import apart
-from generator.solvers.ties import is_tie
+from generator.solvers.rounding import apart, is_tie
 
 DIGITS = 1
 
@@ -104,7 +103,7 @@ def mistakes(
         "взята доля одного первого слоя": Fraction(100 * first.count, solved.whole),
         "доля вместо процентов": solved.share / 100,
     }
-    return {"dense": wrong, "share": dict(apart(solved.share, shares, DIGITS))}
+    return {"dense": wrong, "share": apart(solved.share, shares, DIGITS)}
 
 
 def effort(solved: Solved, counted: str) -> int:

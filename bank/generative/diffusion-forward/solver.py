@@ -6,7 +6,6 @@ The second road goes step by step: variances of the noise, of the data, and ampl
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
@@ -16,13 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.solvers import generative
-from generator.solvers.decimals import decimal, enclosed
-from generator.solvers.distractors import apart
-from generator.solvers.rationals import is_decimal
-from generator.solvers.ties import is_tie
+from generator.solvers.rounding import Number, apart, is_decimal, is_tie
+from generator.solvers.written import decimal, enclosed
 
 Row: TypeAlias = NDArray[np.int64]
-Number: TypeAlias = float | Fraction
 KEPT_DIGITS, DIGITS = 4, 3
 AFTERWARDS = {"variance": 3, "ratio": 3, "sample": 6, "restored": 6}
 """Operations that the second part takes: a share of noise, products and sums, two roots for a value."""
@@ -100,33 +96,25 @@ def _found(question: str, kept: Fraction, size: int, shift: Fraction) -> Number:
         case "variance":
             return kept * size + (1 - kept)
         case "ratio":
-            return kept * size / (1 - kept)
+            return generative.signal_to_noise(kept, size)
         case "sample":
-            return math.sqrt(kept) * size + math.sqrt(1 - kept) * float(shift)
+            return generative.noised(kept, size, float(shift))
         case _:
-            return (size - math.sqrt(1 - kept) * float(shift)) / math.sqrt(kept)
+            return generative.denoised(kept, size, float(shift))
 
 
 def verify(solved: Solved, asked: str, size: int, increments: Row, noise: Row) -> dict[str, bool]:
     """Let the noise grow out of nothing step by step, and the data go the same way."""
     question, step = _read(asked)
-    betas = _betas(increments)[:step]
+    betas, shift = _betas(increments)[:step], float(_shift(noise))
     *_, lost = generative.variances(betas, 0)
     right = {
         "variance": lambda: solved.found == list(generative.variances(betas, size))[-1],
         "ratio": lambda: solved.found * lost == size * (1 - lost),
-        "sample": lambda: _leads(betas, size, float(_shift(noise)), float(solved.found)),
-        "restored": lambda: _leads(betas, float(solved.found), float(_shift(noise)), size),
+        "sample": lambda: math.isclose(generative.walked(betas, size, shift), solved.found, abs_tol=1e-9),
+        "restored": lambda: math.isclose(generative.walked(betas, float(solved.found), shift), size, abs_tol=1e-9),
     }
     return {"kept": solved.kept + lost == 1, "found": bool(right[question]())}
-
-
-def _leads(betas: Sequence[Fraction], start: float, shift: float, end: float) -> bool:
-    """Whether a coordinate comes from its start to this end, its noise gathering as independent noises do."""
-    signal, deviation = start, 0.0
-    for beta in map(float, betas):
-        signal, deviation = signal * (1 - beta) ** 0.5, math.hypot(deviation * (1 - beta) ** 0.5, beta**0.5)
-    return math.isclose(signal + deviation * shift, end, abs_tol=1e-9)
 
 
 def mistakes(solved: Solved, asked: str, size: int, noise: Row) -> dict[str, dict[str, Any]]:
@@ -144,10 +132,10 @@ def mistakes(solved: Solved, asked: str, size: int, noise: Row) -> dict[str, dic
         _found(question, share, size, shift)
         for share in (1 - betas[step - 1], generative.signal_shares(betas)[step - 2])
     )
-    found = {"взят один последний шаг": alone, "шагов на один меньше": fewer} | _wrong(question, kept, size, shift)
+    found = {"взят один последний шаг": alone, "учтено на один шаг меньше": fewer} | _wrong(question, kept, size, shift)
     return {
-        "kept": dict(apart(kept, products, KEPT_DIGITS)),
-        "found": dict(apart(Fraction(solved.found), found, DIGITS)),
+        "kept": apart(kept, products, KEPT_DIGITS),
+        "found": apart(solved.found, found, DIGITS),
     }
 
 

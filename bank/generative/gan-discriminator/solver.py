@@ -9,14 +9,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
 
 from generator.solvers import generative
-from generator.solvers.distractors import apart
-from generator.solvers.logarithms import by_table, expanded, given, is_smooth, settled
-from generator.solvers.rationals import is_decimal
+from generator.solvers.logarithms import by_table, expanded, given, is_smooth
+from generator.solvers.rounding import Number, apart, is_decimal, settled
 
-Number: TypeAlias = int | float | Fraction
 DIGITS = 3
 TOTALS = range(4, 13)
 LEAST_DIVERGENCE = 0.03
@@ -35,6 +32,7 @@ class Solved:
     ln2: Fraction
     ln3: Fraction
     ln5: Fraction
+    ln7: Fraction
     head: tuple[str, ...]
     rows: tuple[tuple[str | int, ...], ...]
     real: int
@@ -93,6 +91,7 @@ def solve(first: str, second: str, common: int, outcome: int) -> Solved:
         ln2=given(math.log(2)),
         ln3=given(math.log(3)),
         ln5=given(math.log(5)),
+        ln7=given(math.log(7)),
         head=("вид", *(str(kind) for kind, _ in enumerate(data, 1))),
         rows=(("настоящие", *data), ("порождённые", *model)),
         real=data[outcome - 1],
@@ -151,7 +150,7 @@ def mistakes(solved: Solved, first: str, second: str, common: int, outcome: int)
         "половина только у значения игры": solved.payoff / 2 + ln4,
     }
     wrong = {"guess": guess_mistakes, "payoff": payoff_mistakes, "divergence": divergence_mistakes}
-    return {name: dict(apart(Fraction(getattr(solved, name)), values, DIGITS)) for name, values in wrong.items()}
+    return {name: apart(getattr(solved, name), values, DIGITS) for name, values in wrong.items()}
 
 
 def effort(solved: Solved) -> int:

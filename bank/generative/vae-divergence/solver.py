@@ -14,14 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.solvers import generative
-from generator.solvers.decimals import decimal, enclosed, vector
-from generator.solvers.distractors import apart
 from generator.solvers.logarithms import given as tabulated
-from generator.solvers.logarithms import settled
-from generator.solvers.rationals import is_decimal
+from generator.solvers.rationals import plain
+from generator.solvers.rounding import Number, apart, is_decimal, settled
+from generator.solvers.written import decimal, enclosed, linear_combination, vector
 
 Row: TypeAlias = NDArray[np.int64]
-Number: TypeAlias = int | float | Fraction
 DIGITS = 2
 LEAST_VARIED = 2
 """So many deviations at least differ from one, or there is little to compute."""
@@ -63,7 +61,7 @@ class Solved:
 
 def accept(error: int, beta: int, means: Row, powers: Row) -> bool:
     """Whether there is enough to compute, and given and exact logarithms lead to the same decimals."""
-    fraction, times = generative.divergence(means.tolist(), powers.tolist())
+    fraction, times = generative.gaussian_divergence(means.tolist(), powers.tolist())
     exact = float(fraction) + times * math.log(2)
     reached = fraction + times * LN2
     return (
@@ -78,13 +76,13 @@ def solve(given: str, coordinate: int, error: int, beta: int, means: Row, powers
     mus, ks = means.tolist(), powers.tolist()
     mean, deviation = mus[coordinate - 1], Fraction(2) ** ks[coordinate - 1]
     shift = Fraction(int(noise[coordinate - 1]), 10)
-    fraction, times = generative.divergence(mus, ks)
+    fraction, times = generative.gaussian_divergence(mus, ks)
     table_value = fraction + times * LN2
     sample = mean + deviation * shift
     return Solved(
-        sample=_number(sample),
-        divergence=_number(table_value),
-        loss=_number(error + beta * table_value),
+        sample=plain(sample),
+        divergence=plain(table_value),
+        loss=plain(error + beta * table_value),
         ln2=LN2,
         means_text=vector(map(str, mus)),
         given_text=vector(_given(given, k) for k in ks),
@@ -105,15 +103,11 @@ def _rounds(value: Fraction) -> bool:
     return not is_decimal(value, DIGITS)
 
 
-def _number(value: Fraction) -> int | Fraction:
-    return int(value) if value.denominator == 1 else value
-
-
 def _line(mean: int, power: int) -> Line:
     """One coordinate: its numbers in the formula, and the value."""
     logarithm = "0" if power == 0 else f"({2 * power}\\ln 2)" if power < 0 else f"{2 * power}\\ln 2"
     numbers = rf"{enclosed(mean)}^2 + {decimal(Fraction(4) ** power)} - 1 - {logarithm}"
-    return Line(numbers, _with_logarithms(*generative.divergence([mean], [power])))
+    return Line(numbers, _with_logarithms(*generative.gaussian_divergence([mean], [power])))
 
 
 def _given(given: str, power: int) -> str:
@@ -129,10 +123,7 @@ def _given(given: str, power: int) -> str:
 
 def _with_logarithms(fraction: Fraction, times: int) -> str:
     """A fraction and so many times ln 2, in LaTeX."""
-    if times == 0:
-        return decimal(fraction)
-    count = "" if abs(times) == 1 else str(abs(times))
-    return rf"{decimal(fraction)} {'+' if times > 0 else '-'} {count}\ln 2"
+    return linear_combination([(fraction, ""), (times, r"\ln 2")])
 
 
 def verify(
@@ -177,7 +168,7 @@ def mistakes(
         "вес взят у ошибки восстановления": beta * error + right,
     }
     wrong = {"sample": samples, "divergence": divergences, "loss": losses}
-    return {name: dict(apart(Fraction(getattr(solved, name)), values, DIGITS)) for name, values in wrong.items()}
+    return {name: apart(getattr(solved, name), values, DIGITS) for name, values in wrong.items()}
 
 
 def effort(solved: Solved, given: str, powers: Row) -> int:

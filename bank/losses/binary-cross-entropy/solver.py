@@ -14,8 +14,8 @@ from typing import TypeAlias
 import numpy as np
 
 from generator.solvers import logarithms, softmax
-from generator.solvers.distractors import apart
 from generator.solvers.logistic import sigmoid
+from generator.solvers.rounding import apart, settled
 
 Output: TypeAlias = int | Fraction
 
@@ -51,7 +51,7 @@ def _is_settled(places: tuple[Output, ...], size: int) -> bool:
     """Whether the table gives what the exact losses give, once their sum is divided by `size`."""
     losses = [_loss(place) for place in places]
     reached = sum(map(logarithms.given, losses), Fraction(0))
-    return logarithms.settled(sum(losses) / size, reached / size, DIGITS)
+    return settled(sum(losses) / size, reached / size, DIGITS)
 
 
 def solve(form: str, reduction: str, labels: str, first: int, second: int, third: int) -> Solved:
@@ -113,7 +113,7 @@ def mistakes(solved: Solved, reduction: str) -> dict[str, dict[str, float | Frac
     size = EXAMPLES if reduction == "mean" else 1
     wrong: dict[str, float | Fraction] = {
         "метки 0 и 1 перепутаны": swapped / size,
-        "метка 0 не отличается от метки 1": ones / size,
+        "при метке 0 взята та же формула, что при метке 1": ones / size,
         "учтены только изображения с меткой 1": sum(loss for loss, target in pairs if target) / size,
         "взят двоичный логарифм": solved.loss / math.log(2),
         "забыт минус перед логарифмом": -solved.loss,
@@ -122,7 +122,7 @@ def mistakes(solved: Solved, reduction: str) -> dict[str, dict[str, float | Frac
         wrong["потери сложены, а не усреднены"] = sum(losses)
     else:
         wrong["потери усреднены, а не сложены"] = sum(losses) / EXAMPLES
-    return {"loss": apart(Fraction(solved.loss), wrong, DIGITS)}
+    return {"loss": apart(solved.loss, wrong, DIGITS)}
 
 
 def effort(solved: Solved, reduction: str) -> int:

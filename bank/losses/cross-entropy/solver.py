@@ -12,8 +12,8 @@ from fractions import Fraction
 import numpy as np
 
 from generator.solvers import logarithms, softmax
-from generator.solvers.distractors import apart
 from generator.solvers.formula import Matrix
+from generator.solvers.rounding import apart, settled
 
 DIGITS = 2
 
@@ -50,7 +50,7 @@ def accept(weights: Matrix, labels: Matrix) -> bool:
         return False
     exact, reached = [math.log(ratio) for ratio in ratios], [logarithms.by_table(ratio) for ratio in ratios]
     means = sum(exact) / len(exact), sum(reached, Fraction(0)) / len(reached)
-    return logarithms.settled(max(exact), max(reached), DIGITS) and logarithms.settled(*means, DIGITS)
+    return settled(max(exact), max(reached), DIGITS) and settled(*means, DIGITS)
 
 
 def solve(weights: Matrix, labels: Matrix) -> Solved:
@@ -114,8 +114,8 @@ def mistakes(solved: Solved, weights: Matrix, labels: Matrix) -> dict[str, dict[
         "вероятность вместо её логарифма": sum(1 / ratio for ratio in solved.ratios) / 3,
     }
     return {
-        "largest": apart(Fraction(solved.largest), wrong_largest, DIGITS),
-        "mean": apart(Fraction(solved.mean), wrong_mean, DIGITS),
+        "largest": apart(solved.largest, wrong_largest, DIGITS),
+        "mean": apart(solved.mean, wrong_mean, DIGITS),
     }
 
 

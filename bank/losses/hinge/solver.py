@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.distractors import apart
 from generator.solvers.formula import Matrix
+from generator.solvers.rounding import apart
+from generator.solvers.written import decimal, enclosed
 
 EXAMPLES = 3
 
@@ -51,7 +52,7 @@ def solve(margin: int, asked: int, scores: Matrix, labels: Matrix) -> Solved:
         lift=max(gaps[asked - 1]),
         shown=tuple(tuple(Fraction(score, 10) for score in row) for row in scores.tolist()),
         pairs=tuple(
-            tuple(f"{_decimal(wrong)} - {_decimal(right, inner=True)} + {margin}" for wrong in others)
+            tuple(f"{decimal(wrong, 1)} - {enclosed(right, 1)} + {margin}" for wrong in others)
             for right, others in _rows(scores, labels)
         ),
         gaps=gaps,
@@ -60,26 +61,18 @@ def solve(margin: int, asked: int, scores: Matrix, labels: Matrix) -> Solved:
     )
 
 
-def _rows(scores: Matrix, labels: Matrix) -> list[tuple[int, list[int]]]:
-    """The right score of each example, and the wrong ones in order, in tenths."""
+def _rows(scores: Matrix, labels: Matrix) -> list[tuple[Fraction, list[Fraction]]]:
+    """The right score of each example, and the wrong ones in order."""
     found = []
-    for row, label in zip(scores.tolist(), labels.tolist(), strict=True):
+    for tenths, label in zip(scores.tolist(), labels.tolist(), strict=True):
+        row = [Fraction(score, 10) for score in tenths]
         found.append((row[label - 1], row[: label - 1] + row[label:]))
     return found
 
 
 def _gaps(margin: int, scores: Matrix, labels: Matrix) -> tuple[tuple[Fraction, ...], ...]:
     """The numbers s_j - s_y + margin of each example."""
-    return tuple(
-        tuple(Fraction(wrong - right, 10) + margin for wrong in others) for right, others in _rows(scores, labels)
-    )
-
-
-def _decimal(tenths: int, *, inner: bool = False) -> str:
-    """The score in LaTeX; a negative one inside a formula stands in parentheses."""
-    whole, rest = divmod(abs(tenths), 10)
-    text = f"{'-' if tenths < 0 else ''}{whole}{{,}}{rest}"
-    return f"({text})" if inner and tenths < 0 else text
+    return tuple(tuple(wrong - right + margin for wrong in others) for right, others in _rows(scores, labels))
 
 
 def verify(solved: Solved, margin: int, asked: int, scores: Matrix, labels: Matrix) -> dict[str, bool]:
@@ -109,7 +102,7 @@ def mistakes(solved: Solved, margin: int, asked: int) -> dict[str, dict[str, flo
     wrong_single: dict[str, float | Fraction] = {
         "забыт отступ": sum((max(gap - margin, Fraction(0)) for gap in mine), Fraction(0)),
         "верный класс включён в сумму": solved.single + margin,
-        "взят только самый опасный класс": max(mine),
+        "учтён только один неверный класс": max(mine),
         "отступ прибавлен один раз ко всей сумме": solved.single - margin,
         "разность взята с обратным знаком": sum((max(2 * margin - gap, Fraction(0)) for gap in mine), Fraction(0)),
     }

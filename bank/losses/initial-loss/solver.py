@@ -10,13 +10,11 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
 
 import numpy as np
 
 from generator.solvers import losses
-
-Number: TypeAlias = float | int | Fraction
+from generator.solvers.rounding import Number
 
 MOST_LABELS = 10_000  # beyond it the sum over the sigmoids has more digits than anyone would ask for
 LEAST_DIGITS = 3
@@ -157,8 +155,8 @@ def _wrong_values(solved: Solved, asked: str, classes: int, batch: int) -> dict[
         case "perplexity":
             return {
                 "кросс-энтропия вместо перплексии": nats,
-                "двойка возведена в степень потери в натах": 2**nats,
-                "число e возведено в степень потери в битах": math.exp(bits),
+                "в степень потерь в натах возведена двойка": 2**nats,
+                "в степень потерь в битах возведено число e": math.exp(bits),
                 "вероятность вместо перплексии": Fraction(1, classes),
             }
         case "batch_sum":
@@ -184,10 +182,10 @@ def _wrong_values(solved: Solved, asked: str, classes: int, batch: int) -> dict[
 def _wrong_counts(loss: float) -> dict[str, Number]:
     """Return wrong class counts, rounded as a student rounds them, from the loss as printed."""
     return {
-        "потеря принята за биты": round(2**loss),
-        "потеря принята за десятичный логарифм": round(10**loss),
-        "потеря разделена на ln 2, как для сигмоид": round(loss / math.log(2)),
-        "потеря принята за число классов": round(loss),
+        "потери приняты за биты": round(2**loss),
+        "потери приняты за десятичный логарифм": round(10**loss),
+        "потери разделены на ln 2, как для сигмоид": round(loss / math.log(2)),
+        "потери приняты за число классов": round(loss),
     }
 
 

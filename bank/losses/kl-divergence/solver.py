@@ -8,9 +8,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import compress
 
 from generator.solvers import divergence
-from generator.solvers.distractors import apart
+from generator.solvers.rounding import apart
+from generator.solvers.written import weighted_sum
 
 DIGITS = 4
 LEAST_TERMS = 3
@@ -62,12 +64,8 @@ def _exponents(base: str, start: int) -> list[int]:
 
 def _sum(exponents: list[int], bits: list[int]) -> str:
     """The terms of a divergence that are not zero, in LaTeX."""
-    terms = [
-        rf"\frac{{1}}{{{2**exponent}}} \cdot {bit if bit > 0 else f'({bit})'}"
-        for exponent, bit in zip(exponents, bits, strict=True)
-        if bit
-    ]
-    return " + ".join(terms)
+    told = [bit != 0 for bit in bits]
+    return weighted_sum(compress(divergence.probabilities(exponents), told), compress(bits, told))
 
 
 def verify(solved: Solved, P: str, P_start: int, Q: str, Q_start: int) -> dict[str, bool]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from generator.solvers import logarithms, softmax
-from generator.solvers.distractors import apart
+from generator.solvers.rounding import apart, is_decimal, settled
 
 DIGITS = 3
 FLOOR_DIGITS = 2
@@ -39,10 +39,10 @@ class Solved:
 def accept(spread: str, unit: str, classes: int, percent: int) -> bool:
     """Whether the label is a short decimal, and the rounding of the table decides nothing."""
     target, share = _label(spread, classes, percent)
-    if (share * 10**DIGITS).denominator > 1:
+    if not is_decimal(share, DIGITS):
         return False
     reached = target * _given(target, unit) + (classes - 1) * share * _given(share, unit)
-    return logarithms.settled(_entropy(target, share, classes, unit), reached, FLOOR_DIGITS)
+    return settled(_entropy(target, share, classes, unit), reached, FLOOR_DIGITS)
 
 
 def solve(spread: str, unit: str, classes: int, percent: int) -> Solved:
@@ -132,7 +132,7 @@ def mistakes(solved: Solved, spread: str, unit: str, classes: int) -> dict[str, 
     own, other = _information(target, unit), _information(share, unit)
     wrong_target: dict[str, float | Fraction] = {
         "метка неверного класса вместо верного": share,
-        "отнята одна доля, а не всё": 1 - share,
+        "отнята доля одного класса, а не всё число": 1 - share,
     }
     if spread == "all":
         wrong_target["верный класс остался без доли"] = 1 - epsilon
@@ -149,7 +149,7 @@ def mistakes(solved: Solved, spread: str, unit: str, classes: int) -> dict[str, 
     }
     return {
         "target": apart(target, wrong_target, DIGITS),
-        "floor": apart(Fraction(solved.floor), wrong_floor, FLOOR_DIGITS),
+        "floor": apart(solved.floor, wrong_floor, FLOOR_DIGITS),
     }
 
 

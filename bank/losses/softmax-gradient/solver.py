@@ -12,7 +12,7 @@ from itertools import permutations
 import numpy as np
 
 from generator.solvers import softmax
-from generator.solvers.distractors import apart
+from generator.solvers.rounding import apart
 
 DIGITS = 3
 BATCH = 2

@@ -12,7 +12,7 @@ from fractions import Fraction
 import numpy as np
 
 from generator.solvers import softmax
-from generator.solvers.distractors import apart
+from generator.solvers.rounding import apart
 
 DIGITS = 3
 LARGEST = 12

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.solvers import ranking
-from generator.solvers.distractors import Exact, apart
-from generator.solvers.ties import is_tie
+from generator.solvers.rounding import Number, apart, is_tie
 
 LISTED = 10
 DIGITS = 3
@@ -70,7 +69,7 @@ def verify(solved: Solved) -> dict[str, bool]:
     }
 
 
-def mistakes(solved: Solved) -> dict[str, dict[str, float | Exact]]:
+def mistakes(solved: Solved) -> dict[str, dict[str, Number]]:
     """Other means of precisions or of places."""
     sums = [sum(ranking.precisions(one), Fraction()) for one in solved.labels]
     counts = [sum(one) for one in solved.labels]
@@ -89,7 +88,7 @@ def mistakes(solved: Solved) -> dict[str, dict[str, float | Exact]]:
     }
 
 
-def _wrong(labels: tuple[int, ...]) -> dict[str, float | Exact]:
+def _wrong(labels: tuple[int, ...]) -> dict[str, Number]:
     """What a student writes for the average precision of one ranking."""
     found = ranking.precisions(labels)
     everywhere = [Fraction(sum(labels[:place]), place) for place in range(1, LISTED + 1)]

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.solvers import translation
-from generator.solvers.distractors import Exact, apart
 from generator.solvers.formula import Matrix
-from generator.solvers.ties import is_tie
+from generator.solvers.rounding import Number, apart, is_tie
 
 DIGITS = 3
 STRANGE = ("вчера", "снова", "весело", "быстро", "сегодня", "очень", "вместе", "опять", "часто", "домой")
@@ -119,12 +118,14 @@ def verify(solved: Solved, reference: str) -> dict[str, bool]:
     }
 
 
-def mistakes(solved: Solved, reference: str, strange: Matrix) -> dict[str, dict[str, float | Exact]]:
+def mistakes(solved: Solved, reference: str, strange: Matrix) -> dict[str, dict[str, Number]]:
     """No clipping, every word counted once, the wrong length, the penalty forgotten or misplaced."""
     unclipped = solved.length - len(_strange(strange))
     once = len(Counter(solved.candidate.split()).keys() & set(reference.split()))
     recall = Fraction(solved.matches, solved.wanted)
     inverse = math.exp(-abs(1 - solved.length / solved.wanted))
+    short = solved.length < solved.wanted
+    swapped = "показатель штрафа c/r − 1, а не 1 − r/c" if short else "в штрафе перевод и эталон поменялись местами"
     return {
         "matches": {
             "повторы не урезаны": unclipped,
@@ -146,7 +147,7 @@ def mistakes(solved: Solved, reference: str, strange: Matrix) -> dict[str, dict[
             solved.bleu,
             {
                 "забыт штраф за краткость": solved.precision,
-                "в показателе штрафа перепутаны длины": float(solved.precision) * inverse,
+                swapped: float(solved.precision) * inverse,
                 "делится на длину эталона": solved.penalty * recall,
                 "повторы не урезаны": solved.penalty * Fraction(unclipped, solved.length),
                 "каждое слово засчитано один раз": solved.penalty * Fraction(once, solved.length),

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.solvers import classification
-from generator.solvers.distractors import Exact, apart
-from generator.solvers.ties import is_tie
+from generator.solvers.rounding import Number, apart, is_tie
 
 DIGITS = 3
 
@@ -111,7 +110,7 @@ def verify(solved: Solved, rows: str, asked: int, average: str) -> dict[str, boo
     }
 
 
-def mistakes(solved: Solved, asked: int, average: str) -> dict[str, dict[str, float | Exact]]:
+def mistakes(solved: Solved, asked: int, average: str) -> dict[str, dict[str, Number]]:
     """Rows taken for columns, shares of all examples, and means of the wrong kind."""
     share, accuracy = Fraction(solved.hits, solved.total), Fraction(solved.right, solved.total)
     recalls = [Fraction(*pair) for pair in solved.fractions]
@@ -132,7 +131,7 @@ def mistakes(solved: Solved, asked: int, average: str) -> dict[str, dict[str, fl
             "точность и полнота перемножены": solved.precision * solved.recall,
         },
         "mean": {
-            "усреднены не полноты, а все ответы": accuracy,
+            "доля верных ответов вместо средней полноты": accuracy,
             "сумма не разделена на число классов": sum(recalls, Fraction()),
             "забыт класс, о котором уже спрашивали": (sum(recalls, Fraction()) - solved.recall) / 2,
         }

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.solvers.boxes import Box, common, dice, iou, squares
-from generator.solvers.distractors import Exact, apart
 from generator.solvers.formula import Matrix
-from generator.solvers.ties import is_tie
+from generator.solvers.rounding import Number, apart, is_tie
 
 DIGITS = 2
 LEAST = Fraction(1, 5)
@@ -83,7 +82,7 @@ def verify(solved: Solved) -> dict[str, bool]:
     }
 
 
-def mistakes(solved: Solved) -> dict[str, dict[str, float | Exact]]:
+def mistakes(solved: Solved) -> dict[str, dict[str, Number]]:
     """The union counted twice, the other measure, sides that are a pixel too long."""
     grown = [Box(box.x0, box.y0, box.x1 + 1, box.y1 + 1) for box in (solved.truth, solved.guess)]
     sides = solved.overlap.width + solved.overlap.height

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from generator.solvers.distractors import Exact, apart
 from generator.solvers.formula import Matrix
+from generator.solvers.rounding import Number, apart
 
 WORDS = 4
 
@@ -56,7 +56,7 @@ def verify(solved: Solved) -> dict[str, bool]:
     }
 
 
-def mistakes(solved: Solved) -> dict[str, dict[str, float | Exact]]:
+def mistakes(solved: Solved) -> dict[str, dict[str, Number]]:
     """Sums for means, the mean of the inverses, the entropy for the perplexity."""
     longest = max(solved.powers)
     return {

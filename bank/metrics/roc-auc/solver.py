@@ -12,8 +12,8 @@ from itertools import pairwise
 import numpy as np
 
 from generator.solvers import ranking
-from generator.solvers.distractors import Exact, apart
 from generator.solvers.formula import Matrix
+from generator.solvers.rounding import Number, apart
 
 TOP = 99
 """The first score is less than this many hundredths."""
@@ -71,7 +71,7 @@ def verify(solved: Solved, labels: Matrix) -> dict[str, bool]:
     return {"pairs": solved.pairs == ranking.rank_sum_pairs(ranked), "area": solved.area == ranking.roc_area(ranked)}
 
 
-def mistakes(solved: Solved, size: int, labels: Matrix) -> dict[str, dict[str, float | Exact]]:
+def mistakes(solved: Solved, size: int, labels: Matrix) -> dict[str, dict[str, Number]]:
     """The other order, other pairs, another measure."""
     ranked = labels.tolist()
     neighbours = sum(upper > lower for upper, lower in pairwise(ranked))

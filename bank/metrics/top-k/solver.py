@@ -12,8 +12,8 @@ from itertools import permutations
 import numpy as np
 
 from generator.solvers.classification import place
-from generator.solvers.distractors import Exact, apart
 from generator.solvers.formula import Matrix
+from generator.solvers.rounding import Number, apart
 
 PROFILES = (
     (70, 15, 10, 5),
@@ -87,7 +87,7 @@ def verify(solved: Solved, measure: str, top: int, labels: Matrix) -> dict[str, 
     return {"first": claimed[0] == found[0], "among": claimed[1] == found[1]}
 
 
-def mistakes(solved: Solved, measure: str, top: int) -> dict[str, dict[str, float | Exact]]:
+def mistakes(solved: Solved, measure: str, top: int) -> dict[str, dict[str, Number]]:
     """The other share, the other number of classes, the k-th class alone."""
     opposite = "найдена доля ошибок" if measure == "accuracy" else "найдена доля верных ответов"
     exactly = Fraction(solved.places.count(top), len(solved.places))
@@ -107,9 +107,9 @@ def mistakes(solved: Solved, measure: str, top: int) -> dict[str, dict[str, floa
             {
                 opposite: 1 - solved.among,
                 "учтён только самый вероятный класс": solved.first,
-                "учтён только последний из первых классов": exactly if measure == "accuracy" else 1 - exactly,
+                "учтён только класс на последнем из этих мест": exactly if measure == "accuracy" else 1 - exactly,
                 "делится на число классов": Fraction(solved.counted_among, len(solved.rows[0])),
-                "число примеров умножено на число мест": solved.among / top,
+                "доля разделена ещё и на число мест": solved.among / top,
             },
             2,
         ),

@@ -12,10 +12,10 @@ import numpy as np
 from generator.solvers.normalization import Shape, slices, statistics
 
 NAMES = {
-    "batch": "средние взяты по каналам, как в BatchNorm",
-    "layer": "средние взяты по примерам, как в LayerNorm",
-    "instance": "средние взяты по отдельным картам, как в InstanceNorm",
-    "group": "средние взяты по группам, как в GroupNorm",
+    "batch": "среднее своё у каждого канала, как в BatchNorm",
+    "layer": "среднее своё у каждого примера, как в LayerNorm",
+    "instance": "среднее своё у каждой карты, как в InstanceNorm",
+    "group": "среднее своё у каждой группы, как в GroupNorm",
 }
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 
-from generator.solvers.distractors import Exact, apart
 from generator.solvers.normalization import (
     Affine,
     is_output,
@@ -18,6 +17,7 @@ from generator.solvers.normalization import (
     pairwise_variance,
     variance,
 )
+from generator.solvers.rounding import Number, apart, is_decimal
 
 DIGITS = 2
 TRIFLES = {0, 1, -1}
@@ -49,7 +49,7 @@ def accept(deviations: str, centre: int, asked: int, gamma: int, beta: int, kept
     outputs = (found.trained, found.applied)
     if 0 in {found.unit_trained, found.unit_applied} or not TRIFLES.isdisjoint(outputs):
         return False
-    return found.trained != found.applied and all((output * 10**DIGITS).denominator == 1 for output in outputs)
+    return found.trained != found.applied and all(is_decimal(output, DIGITS) for output in outputs)
 
 
 def solve(
@@ -92,9 +92,7 @@ def verify(
     }
 
 
-def mistakes(
-    solved: Solved, gamma: int, beta: int, kept_mean: int, kept_variance: int
-) -> dict[str, dict[str, Exact | float]]:
+def mistakes(solved: Solved, gamma: int, beta: int, kept_mean: int, kept_variance: int) -> dict[str, dict[str, Number]]:
     """Divisors, roots and means confused; scale and shift forgotten or exchanged; the wrong statistics taken."""
     count = len(solved.batch)
     unbiased = Fraction(solved.square_sum, count - 1)

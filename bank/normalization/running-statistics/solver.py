@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.distractors import Exact, apart
 from generator.solvers.formula import Matrix
 from generator.solvers.normalization import averaged, unrolled
+from generator.solvers.rounding import Number, apart
 
 DIGITS = 2
 FIRST_MEAN, FIRST_VARIANCE = 0, 1
@@ -61,7 +61,7 @@ def verify(solved: Solved, share: int, means: Matrix, variances: Matrix) -> dict
     }
 
 
-def mistakes(solved: Solved, means: Matrix, variances: Matrix) -> dict[str, dict[str, Exact | float]]:
+def mistakes(solved: Solved, means: Matrix, variances: Matrix) -> dict[str, dict[str, Number]]:
     """The momentum the other way round, a start forgotten or wrong, batches averaged, exchanged or overlooked."""
     wrong_means = _wrong(solved, FIRST_MEAN, means.tolist())
     wrong_variances = _wrong(solved, FIRST_VARIANCE, variances.tolist())
@@ -72,7 +72,7 @@ def mistakes(solved: Solved, means: Matrix, variances: Matrix) -> dict[str, dict
     }
 
 
-def _wrong(solved: Solved, start: int, seen: list[int]) -> dict[str, Exact | float]:
+def _wrong(solved: Solved, start: int, seen: list[int]) -> dict[str, Number]:
     """What goes wrong with either statistic."""
     new, old = solved.new_share, solved.old_share
     first, second = seen

@@ -10,10 +10,9 @@ from fractions import Fraction
 from math import sqrt
 from typing import TypeAlias
 
-from generator.solvers.distractors import apart
 from generator.solvers.optimizers import adam_steps, decayed_mean
 from generator.solvers.rationals import has_root
-from generator.solvers.ties import is_tie
+from generator.solvers.rounding import apart, is_tie
 
 Value: TypeAlias = float | Fraction
 

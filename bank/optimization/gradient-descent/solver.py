@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 
 from generator.solvers import quadratics
-from generator.solvers.distractors import apart
 from generator.solvers.optimizers import descent_step
-from generator.solvers.quadratics import Matrix, Number, Point, Quadratic
+from generator.solvers.quadratics import Matrix, Point, Quadratic
+from generator.solvers.rationals import Exact
+from generator.solvers.rounding import apart, is_decimal
 
 DIGITS = 2
 FARTHEST = 20
@@ -45,7 +46,7 @@ def accept(a: int, b: int, c: int, d: int, e: int, x0: int, y0: int, tenths: int
     found = solve(a, b, c, d, e, x0, y0, tenths)
     ends = found.x, found.y
     moving = bool(found.gradient.all()) and all(found.second_gradient)
-    return moving and all(abs(end) <= FARTHEST and (10 * end).denominator > 1 for end in ends)
+    return moving and all(abs(end) <= FARTHEST and not is_decimal(end, 1) for end in ends)
 
 
 def _converges(a: int, b: int, c: int, tenths: int) -> bool:
@@ -78,7 +79,7 @@ def solve(a: int, b: int, c: int, d: int, e: int, x0: int, y0: int, tenths: int)
 def verify(solved: Solved, a: int, b: int, c: int, d: int, e: int, x0: int, y0: int, tenths: int) -> dict[str, bool]:
     """Walk by differences of the function's values."""
 
-    def f(x: Number, y: Number) -> Number:
+    def f(x: Exact, y: Exact) -> Exact:
         return (a * x + b * y + d) * x + (c * y + e) * y
 
     x, y = Fraction(x0), Fraction(y0)

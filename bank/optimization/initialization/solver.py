@@ -11,12 +11,13 @@ from math import sqrt
 from typing import Any
 
 from generator.solvers import initialization
-from generator.solvers.distractors import apart
-from generator.solvers.rationals import has_root, is_decimal, root
-from generator.solvers.ties import is_tie
+from generator.solvers.rationals import has_root, root
+from generator.solvers.rounding import apart, is_decimal, is_tie
 
 DIGITS = 4
 LEAST, MOST = Fraction(1, 1200), Fraction(1, 8)
+VISIBLE = 10**-DIGITS
+"""What is less prints as nothing."""
 FEWEST = 16
 """Inputs or outputs of a dense layer."""
 KERNELS = {"dense": 1, "conv3": 3, "conv5": 5, "conv7": 7}
@@ -97,10 +98,11 @@ def mistakes(solved: Solved, method: str, asked: str, inputs: int, outputs: int)
     others = {
         "variance": "дисперсия вместо отклонения" if asked == "deviation" else "дисперсия вместо границы",
         "deviation": "отклонение вместо дисперсии" if asked == "variance" else "отклонение вместо границы",
-        "bound": "граница равномерного распределения вместо дисперсии" if asked == "variance" else "взята граница",
+        "bound": "граница равномерного распределения вместо " + ("дисперсии" if asked == "variance" else "отклонения"),
     }
     spreads |= {name: _spread(other, 2 / solved.fan) for other, name in others.items() if other != asked}
-    return {"fan": fans, "value": apart(solved.value, spreads, DIGITS)}
+    seen = {name: spread for name, spread in spreads.items() if spread >= VISIBLE}
+    return {"fan": fans, "value": apart(solved.value, seen, DIGITS)}
 
 
 def _spread(asked: str, variance: float) -> float:

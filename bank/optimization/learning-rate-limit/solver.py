@@ -12,10 +12,9 @@ from typing import Any
 import numpy as np
 
 from generator.solvers import quadratics
-from generator.solvers.distractors import apart
-from generator.solvers.quadratics import Matrix, Number, Quadratic
-from generator.solvers.rationals import has_root
-from generator.solvers.ties import is_tie
+from generator.solvers.quadratics import Matrix, Quadratic
+from generator.solvers.rationals import Exact, has_root
+from generator.solvers.rounding import apart, is_tie
 
 DIGITS = 3
 ONE = 12
@@ -82,7 +81,7 @@ def solve(form: str, p: int, q: int, r: int, twelfths: int) -> Solved:
 def verify(solved: Solved, form: str, p: int, q: int, r: int) -> dict[str, bool]:
     """No eigenvalue above the claimed one, descents just below and above the limit, and a descent at the rate."""
 
-    def f(x: Number, y: Number) -> Number:
+    def f(x: Exact, y: Exact) -> Exact:
         return (p * x * x + q * x * y + q * y * x + r * y * y) * (Fraction(1, 2) if form == "half" else 1)
 
     curvature = quadratics.difference_hessian(lambda x, y: 2 * f(x, y)) / 2

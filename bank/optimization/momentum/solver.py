@@ -10,10 +10,10 @@ from fractions import Fraction
 from typing import Any
 
 from generator.solvers import optimizers
-from generator.solvers.distractors import apart
 from generator.solvers.optimizers import Momentum
-from generator.solvers.quadratics import Number
-from generator.solvers.rationals import is_decimal
+from generator.solvers.rationals import Exact
+from generator.solvers.rounding import apart, is_decimal
+from generator.solvers.written import signed
 
 DIGITS = 2
 STEPS = {"torch": 3, "nesterov": 2, "sutskever": 3}
@@ -26,8 +26,8 @@ HALVES = {1: r"\frac12", 2: "", 3: r"\frac32", 4: "2", 5: r"\frac52", 6: "3"}
 class Solved:
     """The answers and the path; `weights`, `velocities` and `gradients` are numbered by steps, from the start, 0."""
 
-    velocity: Number
-    weight: Number
+    velocity: Exact
+    weight: Exact
     plain: Fraction
     steps: int
     start: int
@@ -35,9 +35,9 @@ class Solved:
     momentum: Fraction
     expression: str
     slope_expression: str
-    weights: tuple[Number, ...]
-    velocities: tuple[Number, ...]
-    gradients: tuple[Number, ...]
+    weights: tuple[Exact, ...]
+    velocities: tuple[Exact, ...]
+    gradients: tuple[Exact, ...]
     multiplier: Fraction
 
 
@@ -57,7 +57,7 @@ def solve(method: str, curvature: int, minimum: int, offset: int, rate_tenths: i
     rule = Momentum(method, rate, momentum)
     path = optimizers.momentum_steps(rule, lambda w: curvature * (w - minimum), start, steps)
     multiplier = 1 - rate * curvature
-    gap = f"w {'+' if minimum < 0 else '-'} {abs(minimum)}"
+    gap = f"w {signed(-minimum)}"
     return Solved(
         velocity=path[1].velocity,
         weight=path[-1].weight,
@@ -80,11 +80,11 @@ def verify(
 ) -> dict[str, bool]:
     """Equivalent recurrences on differences of the function's values."""
 
-    def f(w: Number) -> Number:
+    def f(w: Exact) -> Exact:
         return Fraction(curvature, 2) * w * w - curvature * minimum * w
 
     start, rate, momentum = minimum + offset, Fraction(rate_tenths, 10), Fraction(momentum_tenths, 10)
-    weight: Number
+    weight: Exact
     if method == "nesterov":
         ahead = optimizers.looking_ahead(f, start, rate, momentum, 2)
         weight, move = ahead[-1][0] + momentum * ahead[-1][1], ahead[2][1]
@@ -119,6 +119,8 @@ def mistakes(solved: Solved, method: str, curvature: int, minimum: int, offset: 
     else:
         paths["импульс Нестерова вместо обычного"] = walk("nesterov", rate, momentum)
     velocities = {name: path[1].velocity for name, path in paths.items()}
+    if method == "sutskever":
+        velocities["импульс Нестерова вместо обычного"] *= -rate  # the rate is a part of these velocities
     velocities["взята скорость на первом шаге"] = solved.velocities[1]
     weights = {name: path[-1].weight for name, path in paths.items()}
     weights["остановка на шаг раньше"] = solved.weights[steps - 1]

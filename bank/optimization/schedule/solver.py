@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.solvers import schedules
-from generator.solvers.distractors import apart
-from generator.solvers.rationals import is_decimal
+from generator.solvers.rounding import apart, is_decimal
 
 DIGITS = 4
 LEAST = Fraction(1, 10**DIGITS)
@@ -140,7 +139,11 @@ def _wrong_fades(solved: Solved, kind: str) -> dict[str, float | Fraction]:
     high, low, part = solved.high, solved.low, solved.part
     wrong: dict[str, float | Fraction] = {"скорость отсчитана от другого конца": low + (high - low) * part}
     if kind.startswith("warmup"):
-        wrong["прогрев не отделён от убывания"] = high * (1 - Fraction(solved.moment, solved.total))
+        wrong["прогрев не отделён от убывания"] = (
+            high * (1 - Fraction(solved.moment, solved.total))
+            if kind == "warmup_linear"
+            else schedules.walked_cosine(float(high), 0.0, solved.total, solved.moment)
+        )
         wrong["прогрев продолжен"] = high * Fraction(solved.moment, solved.warmup)
     if kind == "warmup_linear":
         return wrong | {"взята пройденная часть всего обучения": high * Fraction(solved.moment, solved.total)}

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.distractors import Exact, apart
 from generator.solvers.dropout import enumerated_moments, masked_sum, moments
 from generator.solvers.formula import Matrix
+from generator.solvers.rounding import Number, apart
 
 DIGITS = 2
 SQUARES = range(30, 201)
@@ -88,21 +88,21 @@ def verify(solved: Solved, scheme: str, percent: int, mask: str, bias: int, x: M
     }
 
 
-def mistakes(solved: Solved, scheme: str, bias: int) -> dict[str, dict[str, Exact | float]]:
+def mistakes(solved: Solved, scheme: str, bias: int) -> dict[str, dict[str, Number]]:
     """Scaling forgotten, invented or of the wrong way round; the bias scaled; variances added wrongly."""
     q, left, whole = solved.keep, solved.left_sum, solved.whole_sum
     if scheme == "inverted":
-        masked: dict[str, Exact | float] = {
+        masked: dict[str, Number] = {
             "забыто деление на 1 − p": left + bias,
             "умножено на 1 − p, а не разделено": q * left + bias,
             "разделено на p": left / solved.drop + bias,
             "на 1 − p разделён и сдвиг": (left + bias) / q,
         }
-        tested: dict[str, Exact | float] = {
+        tested: dict[str, Number] = {
             "входы умножены на 1 − p и на тесте": q * whole + bias,
             "входы разделены на 1 − p и на тесте": whole / q + bias,
         }
-        spread: dict[str, Exact | float] = {"не учтено деление на 1 − p": solved.drop * q * solved.square_sum}
+        spread: dict[str, Number] = {"не учтено деление на 1 − p": solved.drop * q * solved.square_sum}
     else:
         masked = {
             "оставшиеся входы разделены на 1 − p": left / q + bias,
@@ -115,7 +115,7 @@ def mistakes(solved: Solved, scheme: str, bias: int) -> dict[str, dict[str, Exac
             "на 1 − p умножен и сдвиг": q * (whole + bias),
         }
         spread = {"входы разделены на 1 − p": solved.drop / q * solved.square_sum}
-    wrong: dict[str, dict[str, Exact | float]] = {
+    wrong: dict[str, dict[str, Number]] = {
         "masked": masked | {"забыт сдвиг": solved.masked - bias},
         "tested": tested | {"на тесте оставлена маска": solved.masked, "забыт сдвиг": solved.tested - bias},
         "spread": spread

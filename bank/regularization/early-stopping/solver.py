@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from generator.solvers.rounding import decimals
 from generator.solvers.stopping import improvements, least_patience, stopped, watched
 
 HALVES = 2
@@ -73,8 +74,8 @@ def solve(descent: str, wavering: str, ending: str, training: str, unit: int, pa
         drawn_validation=tuple(step * value / HALVES for value in losses),
         grid=tuple(step * line for line in range(HIGHEST + 1)),
         threshold=threshold,
-        threshold_digits=next(digits for digits in range(4) if (threshold * 10**digits).denominator == 1),
-        digits=next(digits for digits in range(3) if (step * 10**digits).denominator == 1),
+        threshold_digits=decimals(threshold),
+        digits=decimals(step),
         waited=tuple(epoch - max(seen for seen in improving if seen <= epoch) for epoch in range(1, stop + 1)),
         best=best,
         improved=improved,
@@ -113,8 +114,8 @@ def mistakes(
     rising = next(epoch for epoch in range(1, len(losses)) if losses[epoch] > losses[epoch - 1]) + 1
     return {
         "stop": {
-            "отсчёт начат с самой улучшившей эпохи": solved.stop - 1,
-            "терпение превышено на эпоху": solved.stop + 1,
+            "отсчёт начат с самой эпохи улучшения": solved.stop - 1,
+            "обучение прекращено на эпоху позже": solved.stop + 1,
             "остановка при первом росте потерь": rising,
             "порог не учтён": free[0],
             "взята кривая на обучающей выборке": other[0],
@@ -129,10 +130,10 @@ def mistakes(
         },
         "enough": {
             "посчитаны эпохи строго между улучшениями": solved.enough - 1,
-            "терпение отсчитано от остановки": solved.best - solved.stop,
-            "терпение увеличено на недостающие эпохи": patience + solved.best - solved.stop,
+            "взято число эпох от остановки до наименьших потерь": solved.best - solved.stop,
+            "к прежнему терпению прибавлены эпохи после остановки": patience + solved.best - solved.stop,
             "взят номер эпохи с наименьшими потерями": solved.best,
-            "терпение превышает наибольший промежуток": solved.enough + 1,
+            "терпение на единицу больше наибольшего промежутка": solved.enough + 1,
         },
     }
 

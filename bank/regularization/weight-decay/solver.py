@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.distractors import Exact, apart
 from generator.solvers.formula import Matrix
+from generator.solvers.rounding import Number, apart
 
 STEPS = 2
 DIGITS = {"updated": 3, "factor": 4}
@@ -114,7 +114,7 @@ def _step(
     return tuple(moved)
 
 
-def mistakes(solved: Solved) -> dict[str, dict[str, Exact | float]]:
+def mistakes(solved: Solved) -> dict[str, dict[str, Number]]:
     """The penalty forgotten, its sign, its factor 2, the learning rate at the wrong place; the power of the factor."""
     w, g, eta, decay = solved.w, solved.g, solved.learning_rate, solved.decay
     plain, lost = w - eta * g, 1 - solved.shrink
@@ -135,7 +135,7 @@ def mistakes(solved: Solved) -> dict[str, dict[str, Exact | float]]:
         "множитель одного шага вместо двух": solved.shrink,
         "множитель умножен на 2, а не возведён в квадрат": 2 * solved.shrink,
         "вычтены два затухания от исходных весов": 1 - 2 * lost,
-        "взято затухание вместо оставшейся доли": lost**STEPS,
+        "в квадрат возведена отнятая доля, а не оставшаяся": lost**STEPS,
     }
     if solved.kind != "own":
         wrong_factors["забыта скорость обучения"] = (1 - lost / eta) ** STEPS

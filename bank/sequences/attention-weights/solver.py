@@ -12,8 +12,9 @@ from fractions import Fraction
 import numpy as np
 
 from generator.solvers import attention
-from generator.solvers.distractors import apart
 from generator.solvers.formula import Matrix
+from generator.solvers.rounding import apart
+from generator.solvers.written import sum_of_products, weighted_sum
 
 ROOT = 2  # of d_k = 4
 SEEN = 2  # the tokens that no mask hides
@@ -71,7 +72,7 @@ def solve(base: int, mask: str, asked: int, q: Matrix, K: Matrix, V: Matrix) -> 
         right=right,
         tokens=tuple(_token(base, q[0].tolist(), key) for key in K[:SEEN].tolist()),
         weights=weights,
-        outputs=tuple(_sum(weights, column) for column in V[:SEEN].T.tolist()),
+        outputs=tuple(weighted_sum(weights, column) for column in V[:SEEN].T.tolist()),
     )
 
 
@@ -84,21 +85,7 @@ def _token(base: int, query: list[int], key: list[int]) -> Token:
         power += f" = {base**exponent}"
     if exponent < 0:
         power += rf" = \frac{{1}}{{{base**-exponent}}}"
-    terms = [rf"{_number(a, place)}\cdot {_number(b, 1)}" for place, (a, b) in enumerate(zip(query, key, strict=True))]
-    return Token(" + ".join(terms), dot, factor, power)
-
-
-def _sum(weights: tuple[Fraction, ...], values: list[int]) -> str:
-    """A weighted sum in LaTeX."""
-    return " + ".join(
-        rf"\frac{{{weight.numerator}}}{{{weight.denominator}}}\cdot {_number(value, 1)}"
-        for weight, value in zip(weights, values, strict=True)
-    )
-
-
-def _number(number: int, place: int) -> str:
-    """A factor in LaTeX; in parentheses if it is negative, but for the very first."""
-    return f"({number})" if number < 0 and place else str(number)
+    return Token(sum_of_products(zip(query, key, strict=True)), dot, factor, power)
 
 
 def verify(solved: Solved, base: int, mask: str, asked: int, q: Matrix, K: Matrix, V: Matrix) -> dict[str, bool]:
@@ -116,7 +103,9 @@ def mistakes(
     """The scale, the mask, the exponential forgotten; weights swapped, left out or made all or nothing."""
     exponents = _exponents(q, K)
     wrong = {
-        "забыто деление на корень из d": attention.weights_of_powers(base, [ROOT * n for n in exponents[:SEEN]]),
+        "забыто деление на корень из размера ключа": attention.weights_of_powers(
+            base, [ROOT * n for n in exponents[:SEEN]]
+        ),
         "веса токенов перепутаны": solved.weights[::-1],
     }
     if len(K) > SEEN:

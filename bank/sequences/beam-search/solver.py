@@ -11,14 +11,14 @@ from fractions import Fraction
 from math import prod
 
 from generator.solvers import decoding
-from generator.solvers.decoding import Hypothesis, Tokens
-from generator.solvers.distractors import Exact, apart
+from generator.solvers.decoding import Hypothesis, Table, Tokens
+from generator.solvers.rounding import Number, apart
+from generator.solvers.written import decimal
 
 WIDTH = 2
 LENGTH = 3
 DIGITS = {"greedy": 4, "kept": 3, "best": 4}
 FIRST_LEFT_OUT = "забыта вероятность первой буквы"
-Table = tuple[tuple[Fraction, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -93,9 +93,9 @@ def solve(letters: str, rank: int, start: str, likeliest: str, second: str, thir
         greedy_name=_name(greedy, names),
         greedy_factors=chances,
         ones=_candidates(steps[0], table, names),
-        pairs=_candidates(_grouped(steps[1], steps[0]), table, names),
+        pairs=_candidates(decoding.by_beginning(steps[1], steps[0]), table, names),
         beam=_candidates(steps[1][:WIDTH], table, names),
-        triples=_candidates(_grouped(steps[2], steps[1]), table, names),
+        triples=_candidates(decoding.by_beginning(steps[2], steps[1]), table, names),
         best_name=_name(steps[2][0][1], names),
         optimum=optimum[0],
         optimum_name=_name(optimum[1], names),
@@ -107,21 +107,15 @@ def _name(tokens: Tokens, names: Sequence[str]) -> str:
 
 
 def _decimal(probability: Fraction) -> str:
-    """A probability of one or two decimals as it is printed."""
-    return f"0,{probability * 100}".rstrip("0")
-
-
-def _grouped(step: Sequence[Hypothesis], before: Sequence[Hypothesis]) -> list[Hypothesis]:
-    """The candidates in the order in which they are worked out: by their beginnings, then by the letter added."""
-    places = {tokens: place for place, (_, tokens) in enumerate(before)}
-    return sorted(step, key=lambda hypothesis: (places[hypothesis[1][:-1]], hypothesis[1]))
+    """A probability as a cell of the table prints it."""
+    return decimal(probability).replace("{,}", ",")
 
 
 def _candidates(step: Sequence[Hypothesis], table: Table, names: Sequence[str]) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(_name(tokens, names), probability / following, following, probability, len(tokens))
         for probability, tokens in step
-        for following in [table[tokens[-2] + 1 if len(tokens) > 1 else 0][tokens[-1]]]
+        for following in [decoding.following(tokens, table)]
     )
 
 
@@ -139,13 +133,13 @@ def verify(solved: Solved, rank: int, start: str, likeliest: str, second: str, t
 
 def mistakes(
     solved: Solved, rank: int, start: str, likeliest: str, second: str, third: str
-) -> dict[str, dict[str, float | Exact]]:
+) -> dict[str, dict[str, Number]]:
     """Beams too narrow or too wide, one sequence kept of each beginning, factors left out."""
     table = _table(start, likeliest, second, third)
     steps = decoding.beam_search(table, WIDTH, LENGTH)
     of_each = [max(one.probability for one in solved.pairs[place : place + 3]) for place in (0, 3)]
     factors = solved.greedy_factors
-    wrong: dict[str, dict[str, float | Exact]] = {
+    wrong: dict[str, dict[str, Number]] = {
         "greedy": {
             "найдена последовательность лучевого поиска": solved.best,
             FIRST_LEFT_OUT: factors[1] * factors[2],
@@ -155,7 +149,7 @@ def mistakes(
         "kept": {
             "взята другая из двух оставленных": steps[1][2 - rank][0],
             "взята третья по вероятности": steps[1][2][0],
-            "оставлено по одному продолжению каждой": min(of_each),
+            "оставлено по одному продолжению каждой": (max, min)[rank - 1](of_each),
             "жадный поиск, без луча": factors[0] * factors[1],
         },
         "best": {

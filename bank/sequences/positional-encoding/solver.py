@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.solvers import positions
-from generator.solvers.distractors import Exact, apart
+from generator.solvers.rationals import Exact
+from generator.solvers.rounding import Number, apart, decimals
 
 PARTS = 16
 DIGITS = 3
@@ -61,7 +62,7 @@ def solve(asked: str, wave: str, model: int, parity: int, given: int) -> Solved:
         divisor=divisor,
         root=_whole(base, power / power.numerator),
         angle=angle,
-        digits=_digits(angle),
+        digits=decimals(angle),
     )
 
 
@@ -71,11 +72,6 @@ def _whole(base: int, power: Fraction) -> int:
     if found is None:
         raise ValueError(f"{base} to the power {power} is no whole number")
     return found
-
-
-def _digits(angle: Fraction) -> int:
-    """How many decimals the argument has."""
-    return next(digits for digits in range(DIGITS + 1) if 10**digits % angle.denominator == 0)
 
 
 def verify(solved: Solved, asked: str, wave: str, model: int, parity: int, given: int) -> dict[str, bool]:
@@ -96,9 +92,7 @@ def verify(solved: Solved, asked: str, wave: str, model: int, parity: int, given
     }
 
 
-def mistakes(
-    solved: Solved, asked: str, parity: int, given: int, model: int
-) -> dict[str, dict[str, str | float | Exact]]:
+def mistakes(solved: Solved, asked: str, parity: int, given: int, model: int) -> dict[str, dict[str, str | Number]]:
     """Sine and cosine confused; the wrong power of the base; the position multiplied instead of divided."""
     base, power = solved.base, solved.power
     divisors: dict[str, float | int | Fraction] = {

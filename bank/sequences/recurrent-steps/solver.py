@@ -12,6 +12,7 @@ import numpy as np
 
 from generator.solvers import recurrent
 from generator.solvers.formula import Matrix
+from generator.solvers.written import sum_of_products
 
 LARGEST = 60
 """No number on the way is larger, so that all can be worked out in the head."""
@@ -62,13 +63,8 @@ def solve(activation: str, inputs: int, X: Matrix, W: Matrix, U: Matrix, b: Matr
         output=int((v @ last).item()),
         count=len(steps),
         steps=steps,
-        written=" + ".join(rf"{_factor(a, place)}\cdot {_factor(h, 1)}" for place, (a, h) in enumerate(terms)),
+        written=sum_of_products(terms),
     )
-
-
-def _factor(number: int, place: int) -> str:
-    """A factor in LaTeX; in parentheses if it is negative, but for the very first."""
-    return f"({number})" if number < 0 and place else str(number)
 
 
 def verify(solved: Solved, activation: str, X: Matrix, W: Matrix, U: Matrix, b: Matrix, v: Matrix) -> dict[str, bool]:

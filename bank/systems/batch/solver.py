@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 
-from generator.solvers.distractors import Exact, apart
+from generator.solvers.rationals import plain
+from generator.solvers.rounding import Number, apart
 
 RATIOS = range(2, 65)
 STEPS = range(10, 1000)
@@ -42,7 +43,7 @@ def solve(devices: int, local: int, passes: int, base: int, rate: int, examples:
     full, rest = divmod(examples, batch)
     return Solved(
         batch=batch,
-        scaled=scaled.numerator if scaled.denominator == 1 else scaled,
+        scaled=plain(scaled),
         steps=full + (tail == "kept"),
         start=Fraction(rate, 1000),
         ratio=batch // base,
@@ -68,11 +69,11 @@ def verify(
 
 def mistakes(
     solved: Solved, devices: int, local: int, passes: int, base: int, examples: int, tail: str
-) -> dict[str, dict[str, float | Exact]]:
+) -> dict[str, dict[str, Number]]:
     """Devices or passes forgotten; the rate kept, divided or scaled by the root; the other rounding."""
     alone = solved.batch // passes
     root = isqrt(solved.ratio)
-    rates: dict[str, float | Exact] = {
+    rates: dict[str, Number] = {
         "скорость обучения не изменена": solved.start,
         "скорость обучения уменьшена": solved.start / solved.ratio,
         "прибавлено вместо умножения": solved.start + solved.ratio,

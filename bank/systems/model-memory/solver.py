@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.distractors import Exact, apart
 from generator.solvers.memory import BITS, SAMPLE, array_bytes, weight_bytes
+from generator.solvers.rationals import plain
+from generator.solvers.rounding import Number, apart
 
 GB, MIB = 10**9, 2**20
 LEAST_POWER = 8
@@ -41,7 +42,7 @@ def solve(form: str, amount: int, power: int, formats: str) -> Solved:
     tenths = 10 * amount + power - LEAST_POWER
     count = tenths * 10**8 if form == "total" else WEIGHTS * amount * 4**power
     unit = GB if form == "total" else MIB
-    before, after = (_exact(weight_bytes(count, kind) / unit) for kind in (old, new))
+    before, after = (plain(weight_bytes(count, kind) / unit) for kind in (old, new))
     return Solved(
         before=before,
         after=after,
@@ -58,10 +59,6 @@ def solve(form: str, amount: int, power: int, formats: str) -> Solved:
     )
 
 
-def _exact(value: Fraction) -> int | Fraction:
-    return value.numerator if value.denominator == 1 else value
-
-
 def verify(solved: Solved, form: str, amount: int, power: int, formats: str) -> dict[str, bool]:
     """Make arrays of the two formats, and as many of them as the weights need."""
     old, new = (array_bytes(kind) for kind in formats.split())
@@ -72,7 +69,7 @@ def verify(solved: Solved, form: str, amount: int, power: int, formats: str) -> 
     return {"before": solved.before * unit == arrays * old, "saved": solved.saved * unit == arrays * (old - new)}
 
 
-def mistakes(solved: Solved) -> dict[str, dict[str, float | Exact]]:
+def mistakes(solved: Solved) -> dict[str, dict[str, Number]]:
     """Bits for bytes, the other format, what is left for what is saved."""
     other = BITS["fp16" if solved.old == "fp32" else "fp32"]
     return {

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import floor
 
 from generator.solvers import quantization
-from generator.solvers.distractors import Exact, apart
+from generator.solvers.rounding import Number, apart
 
 UNITS = {4: 1, 8: 17}
 """So many steps are a fifteenth of the range of unsigned codes."""
@@ -97,11 +97,11 @@ def verify(solved: Solved, scheme: str, bits: int) -> dict[str, bool]:
     }
 
 
-def mistakes(solved: Solved, scheme: str, bits: int) -> dict[str, dict[str, float | Exact]]:
+def mistakes(solved: Solved, scheme: str, bits: int) -> dict[str, dict[str, Number]]:
     """The wrong number of steps or the wrong end; no zero point, cut instead of rounded; an error in steps."""
     cut, other = floor(abs(solved.steps)) * (1 if solved.steps > 0 else -1), solved.most + 1
     whole = solved.high - solved.low
-    scales: dict[str, float | Exact] = {
+    scales: dict[str, Number] = {
         "делится на число битов": solved.span / bits,
         "найдена обратная величина": 1 / solved.scale,
         "делится на степень двойки без вычитания единицы": solved.span / other,

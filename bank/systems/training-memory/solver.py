@@ -10,9 +10,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.solvers.distractors import Exact, apart
 from generator.solvers.memory import MOMENTS, SAMPLE, Arrays, sharded, training, training_arrays
-from generator.solvers.ties import is_tie
+from generator.solvers.rationals import plain
+from generator.solvers.rounding import Number, apart, is_tie
 
 DIGITS = 1
 LAST = 3
@@ -56,7 +56,7 @@ def solve(precision: str, optimizer: str, tenths: int, devices: int, stage: int)
     total = shares.total * billions
     return Solved(
         each=shares.total,
-        total=total.numerator if total.denominator == 1 else total,
+        total=plain(total),
         device=sharded(shares, stage, devices) * billions,
         thinnest=Fraction(shares.total, devices) * billions,
         weights=shares.weights,
@@ -95,9 +95,7 @@ def _held(arrays: Arrays, split: tuple[str, ...], devices: int) -> int:
     )
 
 
-def mistakes(
-    solved: Solved, precision: str, optimizer: str, devices: int, stage: int
-) -> dict[str, dict[str, float | Exact]]:
+def mistakes(solved: Solved, precision: str, optimizer: str, devices: int, stage: int) -> dict[str, dict[str, Number]]:
     """Parts forgotten, counted in the wrong format, or split that are not."""
     forgotten = {"забыты градиенты": solved.each - solved.gradients, "учтены только веса": solved.weights}
     if solved.moments:
@@ -105,7 +103,10 @@ def mistakes(
     if optimizer == "adam":
         forgotten["у Adam посчитан один момент"] = solved.each - 4
     if precision == "mixed":
-        forgotten |= {"забыта копия весов в fp32": solved.each - 4, "всё посчитано в fp32": 12 + solved.moments}
+        forgotten |= {
+            "забыта копия весов в fp32": solved.each - 4,
+            "веса и градиенты тоже посчитаны в fp32": 12 + solved.moments,
+        }
     shares = training(precision, optimizer)
     other = Fraction(sharded(shares, 3 - stage, devices)) * solved.billions
     without = solved.total - solved.weights * solved.billions
