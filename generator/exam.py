@@ -65,10 +65,10 @@ def _laid(place: Place, seed: str, taken: Sequence[seats.Seat]) -> tuple[list[in
 
     What is shared is told for each problem that stands at the place.
     """
-    reserve = _RESERVE + len(taken) // _RESERVE_SHARE
+    wanted = len(taken) + _RESERVE + len(taken) // _RESERVE_SHARE
     problems = place.problems if isinstance(place, Pool) else (place,)
-    most = max(len(taken), min(len(taken) + reserve, sum(instance.size(problem)[0] for problem in problems)))
-    made = list(map(_elements(place, seed), range(1, most + 1)))
+    there = min(wanted, sum(instance.size_within(problem, wanted) for problem in problems))
+    made = list(map(_elements(place, seed), range(1, max(len(taken), there) + 1)))
     found = [seats.labels(column) for column in zip(*made, strict=True)]
     laid = seats.plan(taken, np.concatenate(found), draw.key("seats", place.id, seed))
     pairs = seats.neighbours(taken)

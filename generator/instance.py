@@ -89,6 +89,18 @@ def size(problem: Problem) -> tuple[int, bool]:
     return sum(block.stop - block.start for block in counted), _by_blocks(problem, space)
 
 
+def size_within(problem: Problem, enough: int) -> int:
+    """How many instances the problem has, or `enough` if it has more: which costs less to tell."""
+    space, counted = population(problem), 0
+    for number in range(space.blocks):
+        if counted >= enough:
+            return enough
+        if not _sifts_blocks(problem, space) or _leaves(problem, space, number):
+            block = space.block(number)
+            counted += block.stop - block.start
+    return min(counted, enough)
+
+
 def efforts(problem: Problem) -> list[int]:
     """The effort of so many of the problem's instances, as many of each block, or one of each of some blocks."""
     space = population(problem)

@@ -309,6 +309,14 @@ def test_an_accept_that_raises(bank_root: Path) -> None:
         [element(number) for number in range(27)]
 
 
+@pytest.mark.parametrize("enough", [1, 17, 18, 19, 1000])
+def test_a_size_is_counted_no_further_than_needed(bank_root: Path, enough: int) -> None:
+    """Up to as many as are enough the size is that of the whole space without what `accept` refuses."""
+    accepting(bank_root, "arith/sum", "a > 3", "a")
+    assert instance.size_within(bank.load(bank_root, "arith/sum"), enough) == min(18, enough)
+    assert instance.size_within(bank.load(bank_root, "arith/grid"), enough) == enough
+
+
 def test_seeds_and_problems_have_their_own_sequences(bank_root: Path) -> None:
     """Another seed, or the same files under another name, give other sequences."""
     sums = bank_root / "arith/sum"
