@@ -70,6 +70,17 @@ def test_every_topic_comes_once_at_most(name: str, problems: int) -> None:
         assert len(set(topics)) == len(topics) == problems
 
 
+@pytest.mark.parametrize(("tag", "points", "minutes"), [("short", 3, range(1, 7)), ("long", 5, range(9, 15))])
+def test_a_tag_tells_what_a_problem_is_worth(tag: str, points: int, minutes: range) -> None:
+    """Short problems are worth the same as each other and take minutes, and so do long ones: they fit into one pool."""
+    tagged = [problem.sheet for problem in bank.load_all(ROOT) if tag in problem.sheet.tags]
+    assert len(tagged) > 25
+    for sheet in tagged:
+        assert sum(spec.points for spec in sheet.answers.values()) == points
+        assert sheet.minutes in minutes
+        assert len(sheet.tags) == 1
+
+
 def test_all_problems_of_a_pool_come() -> None:
     """A class meets every problem that the final's pools hold."""
     _, places = bank.load_exam(ROOT, "final")
