@@ -77,9 +77,13 @@ def population(problem: Problem) -> Space:
 
 def blocks(problem: Problem, space: Space) -> list[int]:
     """The blocks of the problem's space that its `accept` and its band of effort leave."""
-    if not _sifts_blocks(problem, space):
-        return list(range(space.blocks))
-    return [number for number in range(space.blocks) if _leaves(problem, space, number)]
+    return list(_left(problem, space))
+
+
+def _left(problem: Problem, space: Space) -> Iterator[int]:
+    """The same blocks, each judged only when it is asked for."""
+    numbers = range(space.blocks)
+    return filter(partial(_leaves, problem, space), numbers) if _sifts_blocks(problem, space) else iter(numbers)
 
 
 def size(problem: Problem) -> tuple[int, bool]:
@@ -92,13 +96,11 @@ def size(problem: Problem) -> tuple[int, bool]:
 def size_within(problem: Problem, enough: int) -> int:
     """How many instances the problem has, or `enough` if it has more: which costs less to tell."""
     space, counted = population(problem), 0
-    for number in range(space.blocks):
+    for block in map(space.block, _left(problem, space)):
+        counted += block.stop - block.start
         if counted >= enough:
             return enough
-        if not _sifts_blocks(problem, space) or _leaves(problem, space, number):
-            block = space.block(number)
-            counted += block.stop - block.start
-    return min(counted, enough)
+    return counted
 
 
 def efforts(problem: Problem) -> list[int]:
