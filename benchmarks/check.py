@@ -8,7 +8,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from generator import bank, check
+from generator.check import run
+from generator.problems import bank
 from generator.russian import integer, number
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +21,7 @@ def main() -> None:
     total = 0.0
     for problem in bank.load_all(ROOT / "bank"):
         begun = time.process_time()
-        (report,) = check.examined([problem], check.Plan(ROOT / "templates", sheets=0))
+        (report,) = run.examined([problem], run.Plan(ROOT / "templates", sheets=0))
         spent = time.process_time() - begun
         total += spent
         table.add_row(problem.id, integer(report.examined), number(spent, 1), number(report.examined / spent, 0))

@@ -22,8 +22,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from generator import bank, exam, paper, pdftex, press, shard
+from generator.documents.latex import documents
+from generator.documents.pdf import pdftex, typeset
+from generator.exams import blueprint_file, dealing
 from generator.model import Sitting
+from generator.output import batch
 from generator.russian import integer, number
 
 ROOT = Path(__file__).parent.parent
@@ -79,24 +82,24 @@ def _row(folder: Path, count: int) -> Iterator[str]:
 def _written(folder: Path, count: int) -> list[Path]:
     """The sources that the command gives to TeX, each in a folder of its own beside the style file."""
     templates = ROOT / "templates"
-    blueprint, places = bank.load_exam(ROOT / "bank", EXAM)
-    deal = exam.dealer(places, SEED)
-    rows: list[paper.Row] = []
+    blueprint, places = blueprint_file.load_exam(ROOT / "bank", EXAM)
+    deal = dealing.dealer(places, SEED)
+    rows: list[documents.Row] = []
     written: list[Path] = []
-    frame: paper.Row = {}
-    for part in shard.ranges(count, Sitting()):
+    frame: documents.Row = {}
+    for part in batch.ranges(count, Sitting()):
         papers = list(deal(part.numbers, part.sitting))
-        rows += map(paper.row, papers)
-        frame = paper.frame(papers[0])
-        for name in shard.DOCUMENTS:
-            source = paper.document(name, blueprint, templates, papers, followed=part.followed)
+        rows += map(documents.row, papers)
+        frame = documents.frame(papers[0])
+        for name in batch.DOCUMENTS:
+            source = documents.document(name, blueprint, templates, papers, followed=part.followed)
             written.append(_placed(folder / f"{name}-{papers[0].number}", source))
-    return [*written, _placed(folder / paper.KEY, paper.key(blueprint, templates, rows, frame))]
+    return [*written, _placed(folder / documents.KEY, documents.key(blueprint, templates, rows, frame))]
 
 
 def _placed(folder: Path, source: str) -> Path:
     folder.mkdir(parents=True)
-    body, form = press.bodied(source, ROOT / "templates" / press.STYLE)
+    body, form = typeset.bodied(source, ROOT / "templates" / typeset.STYLE)
     (folder / "paper.tex").write_text(body, encoding="utf-8")
     (folder / "form").write_text(f"-fmt={form}", encoding="utf-8")
     return folder

@@ -1,5 +1,5 @@
 """`python -m generator`: the same commands as the console script `biletnik`."""
 
-from generator.cli import main
+from generator.cli.main import main
 
 main()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from generator.solvers.rounding import rounded
+from generator.solvers.numbers.rounding import rounded
 
 if TYPE_CHECKING:
     from datetime import date

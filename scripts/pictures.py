@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 
-from generator import bank, exam, press
+from generator.documents.pdf import typeset
+from generator.exams import blueprint_file, dealing
 
 ROOT = Path(__file__).parent.parent
 SEED = "readme"
@@ -17,9 +18,9 @@ PICTURES = {"paper": ("exam", 0), "solution": ("solutions", 3)}
 
 def main() -> None:
     """Print one variant and draw its pages into docs/."""
-    blueprint, problems = bank.load_exam(ROOT / "bank", "deep-learning")
-    papers = list(exam.papers(problems, SEED, [1]))
-    documents, _ = press.print_class(blueprint, papers, ROOT / "templates")
+    blueprint, problems = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
+    papers = list(dealing.papers(problems, SEED, [1]))
+    documents, _ = typeset.print_class(blueprint, papers, ROOT / "templates")
     folder = ROOT / "docs"
     folder.mkdir(exist_ok=True)
     for name, (document, page) in PICTURES.items():

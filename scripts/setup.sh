@@ -63,7 +63,7 @@ install_tex() {
     tex_is_complete && return
     # shellcheck disable=SC2086 # a list of packages
     apt_install $TEX_PACKAGES && tex_is_complete && return
-    fail "$(.venv/bin/python -c 'from generator.press import NO_TEX; print(NO_TEX)')"
+    fail "$(.venv/bin/python -c 'from generator.documents.pdf.typeset import NO_TEX; print(NO_TEX)')"
 }
 
 # The first use of a Cyrillic font makes its metrics, once on a machine: better now than before an exam.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator import cli
+from generator.cli import main
 from generator.model import Blueprint, Edition
 
 settings.register_profile("unhurried", settings.default, deadline=None)
@@ -113,7 +113,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.solvers.formula import Formula, Product, Symbol, Transpose
+from generator.solvers.numbers.formula import Formula, Product, Symbol, Transpose
 
 
 @dataclass(frozen=True)
@@ -226,7 +226,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, st
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["biletnik", *map(str, words)])
         with pytest.raises(SystemExit) as ended:
-            cli.main()
+            main.main()
     said, warned = capsys.readouterr()
     return int(ended.value.code or 0), said, warned
 

@@ -10,8 +10,14 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from generator import answer, bank, check, effort, exam, examinations, instance, model, paper, press, tex
+from generator import model
+from generator.check import report, run
+from generator.check.report import TITLES
+from generator.documents.latex import documents, values
+from generator.documents.pdf import typeset
+from generator.exams import blueprint_file, dealing, workload
 from generator.model import Blueprint, Instance, Pool, PoolItem, Problem, Sheet, SingleItem
+from generator.problems import answers, bank, instance, population, solver_calls
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "bank" / "README.md").read_text(encoding="utf-8")
@@ -38,9 +44,9 @@ def problem(root: Path) -> Problem:
 
 def whole(problem: Problem) -> list[Instance]:
     """All instances of a problem."""
-    size, exact = instance.size(problem)
+    size, exact = population.size(problem)
     assert exact
-    element = instance.sequence(problem, "guide")
+    element = population.sequence(problem, "guide")
     return [instance.make(problem, *element(number), tuple) for number in range(size)]
 
 
@@ -66,9 +72,9 @@ def test_each_mistake_is_told_apart_from_the_key(problem: Problem) -> None:
     """On every instance each mistake that `mistakes` names prints unlike the key and unlike the others."""
     for found in whole(problem):
         (right,) = found.answers
-        named = instance.call(problem, problem.solver.mistakes, found.solved, **found.params)["total"]
+        named = solver_calls.call(problem, problem.solver.mistakes, found.solved, **found.params)["total"]
         assert right.mistakes == named, found.params
-        shown = {answer.shown(right.spec, wrong) for wrong in named.values()}
+        shown = {answers.shown(right.spec, wrong) for wrong in named.values()}
         assert len(shown | {right.shown}) == len(named) + 1 > 1
 
 
@@ -81,26 +87,26 @@ def test_the_worked_example_agrees(problem: Problem) -> None:
 
 def test_the_texts_are_filled(root: Path) -> None:
     """Statement and solution of several variants hold the variant's numbers and no trace of the template language."""
-    blueprint, problems = bank.load_exam(root, "proba")
-    papers = list(exam.papers(problems, "guide", range(1, 9)))
-    source = paper.document("solutions", blueprint, TEMPLATES, papers)
+    blueprint, problems = blueprint_file.load_exam(root, "proba")
+    papers = list(dealing.papers(problems, "guide", range(1, 9)))
+    source = documents.document("solutions", blueprint, TEMPLATES, papers)
     assert r"\VAR" not in source
     assert r"\BLOCK" not in source
     for printed in papers:
         (found,) = printed.instances
-        texts = paper.texts("solutions", printed, 0)
+        texts = documents.texts("solutions", printed, 0)
         for value in (found.params["inputs"], found.params["outputs"], found.solved.weights):
-            assert tex.value(value) in texts["solution"]
+            assert values.value(value) in texts["solution"]
         assert texts["statement"].count("выход") >= 1
 
 
 @pytest.mark.latex
 def test_the_example_prints(root: Path) -> None:
     """The guide's exam goes through the press without a line that sticks out."""
-    blueprint, problems = bank.load_exam(root, "proba")
-    pages, warnings = press.print_class(blueprint, list(exam.papers(problems, "guide", range(1, 7))), TEMPLATES)
+    blueprint, problems = blueprint_file.load_exam(root, "proba")
+    pages, warnings = typeset.print_class(blueprint, list(dealing.papers(problems, "guide", range(1, 7))), TEMPLATES)
     assert not warnings
-    assert pages.keys() == set(paper.DOCUMENTS)
+    assert pages.keys() == set(documents.DOCUMENTS)
     assert all(pdf.startswith(b"%PDF") for pdf in pages.values())
 
 
@@ -110,10 +116,10 @@ def test_the_example_of_wishes_is_an_exam(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "bank", tmp_path / "bank")
     head = "title: Проба\ncourse: Глубокое обучение\nminutes: 30\n"
     (tmp_path / "bank/exams/wishes.yaml").write_text(head + text, encoding="utf-8")
-    _, places = bank.load_exam(tmp_path / "bank", "wishes")
+    _, places = blueprint_file.load_exam(tmp_path / "bank", "wishes")
     assert [type(place) for place in places] == [Problem, Problem, Pool]
-    papers = list(exam.papers(places, "guide", range(1, 13)))
-    assert effort.spread(map(effort.total, papers)) <= 30
+    papers = list(dealing.papers(places, "guide", range(1, 13)))
+    assert workload.spread(map(workload.total, papers)) <= 30
     for printed in papers:
         network, loss = printed.instances[1:]
         assert network.params["configuration"] in {"A", "B"}
@@ -126,7 +132,7 @@ def test_the_example_of_wishes_is_an_exam(tmp_path: Path) -> None:
 def test_the_example_passes_the_check(root: Path) -> None:
     """With the words of the bank at hand, no examination finds fault with the guide's problem."""
     shutil.copy(ROOT / "bank/words.txt", root)
-    (report,) = check.examined([bank.load(root, EXAMPLE)], check.Plan(TEMPLATES, sheets=6))
+    (report,) = run.examined([bank.load(root, EXAMPLE)], run.Plan(TEMPLATES, sheets=6))
     assert [fault for result in report.results for fault in result.faults] == []
 
 
@@ -138,16 +144,16 @@ def caught() -> dict[str, str]:
 
 def test_the_guide_explains_every_examination() -> None:
     """The table has a row for each examination, in the order of the report, each with what it finds."""
-    assert list(caught()) == list(examinations.TITLES.values())
+    assert list(caught()) == list(report.TITLES.values())
 
 
 @pytest.mark.latex
-@pytest.mark.parametrize("name", examinations.TITLES)
+@pytest.mark.parametrize("name", TITLES)
 def test_each_examination_finds_what_the_guide_says(name: str) -> None:
     """The example of each row is what that examination says of one of its seeded problems."""
-    example, seeds = caught()[examinations.TITLES[name]], ROOT / "tests/bank"
+    example, seeds = caught()[TITLES[name]], ROOT / "tests/bank"
     seeded = [bank.load(seeds, found) for found in bank.problem_ids(seeds) if found.startswith(f"{name}/")]
-    found = check.examined(seeded, check.Plan(TEMPLATES, sheets=6 if name in {"print", "language"} else 0))
+    found = run.examined(seeded, run.Plan(TEMPLATES, sheets=6 if name in {"print", "language"} else 0))
     said = [fault.message for report in found for result in report.results for fault in result.faults]
     assert [message for message in said if example in message.replace("\u00a0", " ")], said
 

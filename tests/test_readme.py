@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import math
 import re
 import tomllib
@@ -10,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import bank, instance, paper, press
+from generator.documents.latex import documents
+from generator.documents.pdf import typeset
+from generator.exams import blueprint_file
 from generator.model import Instance, Param, Problem
+from generator.problems import bank, instance, population
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.ru.md")
-PACKAGES = {"solvers", "examinations", "commands"}
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in READMES}
 
 each_readme = pytest.mark.parametrize("name", READMES)
@@ -65,42 +66,10 @@ def test_the_pictures_are_pictures(name: str) -> None:
         assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
 
 
-def toured(name: str) -> list[str]:
-    """The modules of the numbered tour, in its order."""
-    return re.findall(r"^\d+\. \[`[^`]+`\]\(generator/([a-z_]+)(?:\.py)?\)", TEXTS[name], re.MULTILINE)
-
-
-@each_readme
-def test_the_tour_visits_every_module(name: str) -> None:
-    """The numbered tour has a stop at each module of the generator, and at no other."""
-    modules = {path.stem for path in (ROOT / "generator").glob("[!_]*.py")} | PACKAGES
-    assert sorted(toured(name)) == sorted(modules)
-
-
-@each_readme
-def test_the_tour_follows_the_imports(name: str) -> None:
-    """Each module imports only modules that the tour has visited before it."""
-    order = toured(name)
-    for place, module in enumerate(order):
-        source = ROOT / "generator" / (module if module in PACKAGES else f"{module}.py")
-        for path in [source] if source.is_file() else sorted(source.glob("*.py")):
-            assert imported(path) <= {*order[:place], *(PACKAGES & {module})}, module
-
-
-def imported(path: Path) -> set[str]:
-    """The modules of the generator that a file imports."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "generator":
-            _, *below = (node.module or "").split(".")
-            found |= set(below[:1]) or {alias.name for alias in node.names}
-    return found - {"__version__"}
-
-
 @each_readme
 def test_the_problems_are_those_of_the_exam(name: str) -> None:
     """The table of the exam's problems names them all, in its order."""
-    _, problems = bank.load_exam(ROOT / "bank", "deep-learning")
+    _, problems = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
     named = re.findall(r"^\| \[`([a-z0-9-]+/[a-z0-9-]+)`\]", TEXTS[name], re.MULTILINE)
     assert named == [problem.id for problem in problems]
 
@@ -108,22 +77,22 @@ def test_the_problems_are_those_of_the_exam(name: str) -> None:
 @each_readme
 def test_the_smallest_problem_is_as_large_as_told(name: str) -> None:
     """So many papers share no problem as the smallest problem of the exam has instances."""
-    _, problems = bank.load_exam(ROOT / "bank", "deep-learning")
+    _, problems = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
     told = re.findall(r"(\d+)\s+(?:instances|экземпляров)", TEXTS[name])
-    assert told == [str(min(instance.size(problem)[0] for problem in problems if isinstance(problem, Problem)))]
+    assert told == [str(min(population.size(problem)[0] for problem in problems if isinstance(problem, Problem)))]
 
 
 @each_readme
 def test_the_files_of_a_class_are_those_printed(name: str) -> None:
     """The table of the output names each document, the CSV key and the manifest."""
     files = [cells[0].strip("`") for cells in rows(name, 2) if re.fullmatch(r"`\w+\.(pdf|csv|json)`", cells[0])]
-    assert files == [*(f"{document}.pdf" for document in paper.DOCUMENTS), "answers.csv", "manifest.json"]
+    assert files == [*(f"{document}.pdf" for document in documents.DOCUMENTS), "answers.csv", "manifest.json"]
 
 
 @each_readme
 def test_tex_is_installed_as_the_program_says(name: str) -> None:
     """The commands that install TeX are those that the program itself suggests."""
-    told = press.NO_TEX.replace("\\\n", " ").splitlines()[1:]
+    told = typeset.NO_TEX.replace("\\\n", " ").splitlines()[1:]
     commands = [" ".join(line.partition(":")[2].split()) for line in told]
     assert len(commands) > 1
     for command in commands:

@@ -18,7 +18,9 @@ import pypdfium2
 import pytest
 from conftest import run
 
-from generator import bank, draw, exam, paper, press, shard, store
+from generator.documents.latex import documents
+from generator.documents.pdf import typeset
+from generator.exams import blueprint_file, dealing
 from generator.model import (
     AnswerSpec,
     Blueprint,
@@ -33,7 +35,9 @@ from generator.model import (
     Student,
     Value,
 )
-from generator.solvers.formula import Symbol
+from generator.output import batch, manifest
+from generator.problems import bank, permutation
+from generator.solvers.numbers.formula import Symbol
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
@@ -61,7 +65,7 @@ def key_file(tmp_path: Path) -> Path:
 
 def visible(seen: Paper) -> tuple[object, ...]:
     """What whoever sits beside a paper can read off it."""
-    params = [store.params(made.params) for made in seen.instances]
+    params = [manifest.params(made.params) for made in seen.instances]
     options = [answer.options for made in seen.instances for answer in made.answers]
     return seen.number, seen.code, params, options
 
@@ -72,30 +76,30 @@ def fitting(problems: tuple[Problem, ...], seen: Paper) -> list[str]:
     return [
         seed
         for seed in map(str, range(100))
-        if list(visible(next(exam.papers(problems, seed, [seen.number]))))[2:] == content
+        if list(visible(next(dealing.papers(problems, seed, [seen.number]))))[2:] == content
     ]
 
 
 def test_a_short_seed_is_found_by_trying(problems: tuple[Problem, ...]) -> None:
     """Who has the bank and a paper of seed 7 finds the seed, and with it all the answers of the class."""
-    seen = next(exam.papers(problems, "7", [13]))
+    seen = next(dealing.papers(problems, "7", [13]))
     assert fitting(problems, seen) == ["7"]
 
 
 def test_a_key_protects_a_short_seed(problems: tuple[Problem, ...]) -> None:
     """With a key no seed fits, though the seed is as short as before; nor does a seed with another key."""
     for number in (1, 13, 30):
-        seen = next(exam.papers(problems, draw.mixed("7", KEY), [number]))
+        seen = next(dealing.papers(problems, permutation.mixed("7", KEY), [number]))
         assert fitting(problems, seen) == []
         for other in (KEY[:-1], KEY + b"\n", b"\x00" + KEY, KEY[::-1], KEY.hex().encode()):
-            again = next(exam.papers(problems, draw.mixed("7", other), [number]))
+            again = next(dealing.papers(problems, permutation.mixed("7", other), [number]))
             assert visible(again) != visible(seen)
 
 
 def test_a_key_changes_everything_that_is_drawn(problems: tuple[Problem, ...]) -> None:
     """Parameters, the options' order and codes of a class all differ from those without the key."""
     numbers = range(1, 31)
-    plain, keyed = (list(exam.papers(problems, seed, numbers)) for seed in ("7", draw.mixed("7", KEY)))
+    plain, keyed = (list(dealing.papers(problems, seed, numbers)) for seed in ("7", permutation.mixed("7", KEY)))
     assert {made.code for made in plain} & {made.code for made in keyed} == set()
     for place in range(len(problems)):
         indices = [[made.instances[place].index for made in side] for side in (plain, keyed)]
@@ -106,22 +110,22 @@ def test_a_key_changes_everything_that_is_drawn(problems: tuple[Problem, ...]) -
 
 def test_a_seed_and_its_key_are_as_good_as_one_seed(problems: tuple[Problem, ...]) -> None:
     """The same seed and key give the same papers; seeds under one key stay apart."""
-    mixed = [draw.mixed(str(seed), KEY) for seed in range(200)]
+    mixed = [permutation.mixed(str(seed), KEY) for seed in range(200)]
     assert len(set(mixed)) == 200
-    assert draw.mixed("7", KEY) == mixed[7]
-    assert len({next(exam.papers(problems, seed, [1])).code for seed in mixed}) == 200
+    assert permutation.mixed("7", KEY) == mixed[7]
+    assert len({next(dealing.papers(problems, seed, [1])).code for seed in mixed}) == 200
 
 
 def test_the_fingerprint_is_no_part_of_what_is_drawn() -> None:
     """The fingerprint tells keys apart, and is neither part of the key nor of the mixed seed."""
     keys = [bytes([value]) * 16 for value in range(200)]
-    prints = [draw.fingerprint(key) for key in keys]
+    prints = [permutation.fingerprint(key) for key in keys]
     assert len(set(prints)) == 200
     assert all(re.fullmatch("[0-9a-f]{8}", found) for found in prints)
     for key, found in zip(keys, prints, strict=True):
         assert found not in key.hex()
-        assert found not in draw.mixed("7", key)
-        assert found not in draw.mixed("", key)
+        assert found not in permutation.mixed("7", key)
+        assert found not in permutation.mixed("", key)
 
 
 # --- The command -----------------------------------------------------------------------------------------------------
@@ -130,7 +134,7 @@ def test_the_fingerprint_is_no_part_of_what_is_drawn() -> None:
 @pytest.fixture
 def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
     """A press that prints nothing."""
-    monkeypatch.setattr(press, "typeset", lambda *_, **__: press.Typeset(b"%PDF", (), ()))
+    monkeypatch.setattr(typeset, "typeset", lambda *_, **__: typeset.Typeset(b"%PDF", (), ()))
 
 
 def manifest_of(folder: Path) -> dict[str, object]:
@@ -180,15 +184,15 @@ def test_the_command_takes_a_key(  # noqa: PLR0913, PLR0917 - fixtures
     asked = ("--exam", "small", "--seed", "7", "--variants", "3", "--bank", bank_root, "--output", tmp_path / "out")
     code, told, _ = run(capsys, "exam", *asked, *(("--key-file", key_file) if by_option else ()))
     assert code == 0
-    mark = draw.fingerprint(KEY)
+    mark = permutation.fingerprint(KEY)
     folder = tmp_path / f"out/small-7--key-{mark}"
     assert f"отпечатком {mark}" in told
     text = (folder / "manifest.json").read_text(encoding="utf-8")
     record = json.loads(text)
-    _, problems = bank.load_exam(bank_root, "small")
-    expected = [store.variant(made) for made in exam.papers(problems, draw.mixed("7", KEY), range(1, 4))]
+    _, problems = blueprint_file.load_exam(bank_root, "small")
+    expected = [manifest.variant(made) for made in dealing.papers(problems, permutation.mixed("7", KEY), range(1, 4))]
     assert (record["seed"], record["key"], record["variants"]) == ("7", mark, expected)
-    for secret in (KEY.decode(), KEY.hex(), draw.mixed("7", KEY), "secret.key"):
+    for secret in (KEY.decode(), KEY.hex(), permutation.mixed("7", KEY), "secret.key"):
         assert secret not in text
     monkeypatch.delenv("BILETNIK_KEY_FILE", raising=False)
     key_file.unlink()
@@ -204,7 +208,7 @@ def test_papers_with_and_without_a_key_lie_apart(
     asked = ("exam", "--exam", "small", "--seed", "7", "--bank", bank_root, "--output", tmp_path / "out")
     assert run(capsys, *asked, "--key-file", key_file)[0] == run(capsys, *asked)[0] == 0
     names = {path.name for path in (tmp_path / "out").iterdir()}
-    assert names == {"small-7", f"small-7--key-{draw.fingerprint(KEY)}"}
+    assert names == {"small-7", f"small-7--key-{permutation.fingerprint(KEY)}"}
 
 
 @pytest.mark.parametrize(
@@ -304,8 +308,8 @@ def spellings(word: str) -> set[bytes]:
 
 def class_of() -> tuple[Blueprint, list[Paper]]:
     """The real exam for three students, drawn with a key."""
-    blueprint, problems = bank.load_exam(ROOT / "bank", "deep-learning")
-    drawn = exam.papers(problems, draw.mixed(SEED, KEY), range(1, 4))
+    blueprint, problems = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
+    drawn = dealing.papers(problems, permutation.mixed(SEED, KEY), range(1, 4))
     return blueprint, [replace(made, student=student) for made, student in zip(drawn, STUDENTS, strict=True)]
 
 
@@ -349,24 +353,24 @@ def test_the_papers_do_not_depend_on_the_answers() -> None:
     """With all answers and mistakes exchanged for others, the papers are the same LaTeX, letter by letter."""
     blueprint, papers = class_of()
     as_others = list(map(disguised, papers))
-    source, other_source = (paper.document("exam", blueprint, TEMPLATES, side) for side in (papers, as_others))
+    source, other_source = (documents.document("exam", blueprint, TEMPLATES, side) for side in (papers, as_others))
     assert source == other_source
     assert len(source) > 5000
-    keys = [paper.document("key", blueprint, TEMPLATES, side) for side in (papers, as_others)]
+    keys = [documents.document("key", blueprint, TEMPLATES, side) for side in (papers, as_others)]
     assert keys[0] != keys[1]
 
 
 def alone() -> bytes:
     """The first paper of the class, printed by itself."""
     blueprint, papers = class_of()
-    return press.print_class(blueprint, papers[:1], TEMPLATES, ["exam"])[0]["exam"]
+    return typeset.print_class(blueprint, papers[:1], TEMPLATES, ["exam"])[0]["exam"]
 
 
 def cut_out() -> bytes:
     """The first paper of the class, cut out of all that were printed together."""
     blueprint, papers = class_of()
-    printed, _ = press.print_papers(blueprint, papers, press.Setting(TEMPLATES), ["exam"])
-    return next(shard.singles(printed["exam"]))
+    printed, _ = typeset.print_papers(blueprint, papers, typeset.Setting(TEMPLATES), ["exam"])
+    return next(batch.singles(printed["exam"]))
 
 
 @pytest.mark.latex
@@ -377,7 +381,7 @@ def test_a_students_paper_gives_nothing_away(print_first: Callable[[], bytes]) -
     pdf = print_first()
     (seen, *others) = STUDENTS
     instances = papers[0].instances
-    words = [SEED, draw.mixed(SEED, KEY), KEY.decode(), KEY.hex(), draw.fingerprint(KEY)]
+    words = [SEED, permutation.mixed(SEED, KEY), KEY.decode(), KEY.hex(), permutation.fingerprint(KEY)]
     words += [name for student in others for name in (student.surname, student.name or "")]
     words += [made.code for made in papers[1:]]
     words += [mistake for made in instances for answer in made.answers for mistake in answer.mistakes]
@@ -393,7 +397,7 @@ def test_a_students_paper_gives_nothing_away(print_first: Callable[[], bytes]) -
 def test_the_search_finds_what_solutions_tell() -> None:
     """What is searched for in vain in a paper is found in its solutions."""
     blueprint, papers = class_of()
-    solutions = press.print_class(blueprint, papers[:1], TEMPLATES, ["solutions"])[0]["solutions"]
+    solutions = typeset.print_class(blueprint, papers[:1], TEMPLATES, ["solutions"])[0]["solutions"]
     words = ["Решение", "Типичные ошибки"]
     assert {word for word, _ in leaks(solutions, words)} == set(words)
 
@@ -444,9 +448,9 @@ PLANTS = (
 def test_the_search_finds_what_is_planted() -> None:
     """The search sees into text, metadata, XMP, attachments, names and compressed streams."""
     blueprint, papers = class_of()
-    pages, _ = press.print_class(replace(blueprint, title="Экзамен ТАЙНА"), papers[:1], TEMPLATES)
+    pages, _ = typeset.print_class(replace(blueprint, title="Экзамен ТАЙНА"), papers[:1], TEMPLATES)
     assert {place for _, place in leaks(pages["exam"], ["ТАЙНА"])} >= {"page", "object"}
-    pages, _ = press.print_class(blueprint, papers[:1], TEMPLATES)
+    pages, _ = typeset.print_class(blueprint, papers[:1], TEMPLATES)
     for plant, place in PLANTS:
         with pikepdf.open(io.BytesIO(pages["exam"])) as document:
             plant(document)

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from generator import answer, bank, instance
-from generator.examinations import source
+from generator.check.checks import sources
 from generator.model import Answer
-from generator.solvers import vgg
+from generator.problems import answers, bank, instance
+from generator.solvers.convnets import vgg
 
 BANK = Path(__file__).parent.parent / "bank"
 VGG = {"channels": 3, "asked": "all_biased", "stage": 3, "place": 1}
@@ -105,7 +105,7 @@ def solved(line: Line) -> Answer:
 
 def shown(found: Answer, value: Any) -> str:  # noqa: ANN401 - an answer of any kind
     """A value as printed, with ordinary spaces."""
-    return answer.shown(found.spec, value).replace("\u202f", " ")
+    return answers.shown(found.spec, value).replace("\u202f", " ")
 
 
 @pytest.mark.parametrize("line", RIGHT, ids=lambda line: line.number)
@@ -120,7 +120,7 @@ def test_where_the_author_is_wrong_the_bank_says_why() -> None:
     problem = bank.load(BANK, "convnets/vgg")
     assert {(erratum.answer, erratum.printed) for erratum in problem.sheet.errata} == ERRATA
     assert all(erratum.mistake for erratum in problem.sheet.errata)
-    assert source.examine(problem).faults == ()
+    assert sources.examine(problem).faults == ()
 
 
 def test_the_authors_alternative_sum_is_not_what_he_prints() -> None:

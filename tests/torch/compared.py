@@ -33,7 +33,7 @@ from typing import Any, assert_never
 import numpy as np
 import torch
 
-from generator import bank, instance, russian
+from generator import russian
 from generator.model import (
     AnswerSpec,
     ChoiceSpec,
@@ -44,9 +44,10 @@ from generator.model import (
     NumberSpec,
     ShapeSpec,
 )
-from generator.solvers.formula import Formula, latex
+from generator.problems import bank, instance, population, solver_calls
+from generator.solvers.numbers.formula import Formula, latex
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[2].parent
 COUNT = 100
 """Instances of each problem, if it has so many."""
 NOISE_DIGITS = 9
@@ -56,8 +57,8 @@ NOISE_DIGITS = 9
 def drawn(problem_id: str, count: int = COUNT) -> Iterator[tuple[Instance, SimpleNamespace]]:
     """Some instances of a problem, each with its parameters as attributes."""
     problem = bank.load(ROOT / "bank", problem_id)
-    size, _ = instance.size(problem)
-    element = instance.sequence(problem, "torch")
+    size, _ = population.size(problem)
+    element = population.sequence(problem, "torch")
     assert size
     for number in range(min(count, size)):
         index, params = element(number)
@@ -71,7 +72,7 @@ def agree(found: Instance, /, *apart: str, **computed: object) -> None:
     for name, value in computed.items():
         right = answers[name]
         key, theirs = printed(right.spec, right.value), printed(right.spec, value)
-        assert theirs == key, f"{name}: PyTorch {theirs}, key {key} at {instance.spelled(found.params)}"
+        assert theirs == key, f"{name}: PyTorch {theirs}, key {key} at {solver_calls.spelled(found.params)}"
 
 
 def printed(spec: AnswerSpec, value: Any) -> str:  # noqa: ANN401 - a number, array or tensor of any kind

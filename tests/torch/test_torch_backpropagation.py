@@ -10,7 +10,7 @@ import torch
 from compared import agree, drawn, floats, given, leaf
 from torch.nn import functional
 
-from generator.solvers.formula import Formula, Matrix, evaluate
+from generator.solvers.numbers.formula import Formula, Matrix, evaluate
 
 ACTIVATIONS = {"sigmoid": torch.sigmoid, "tanh": torch.tanh, "relu": torch.relu}
 INVERSES = {"sigmoid": torch.logit, "tanh": torch.atanh, "relu": torch.clone}

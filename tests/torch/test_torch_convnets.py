@@ -18,7 +18,7 @@ from torch import nn
 from torch.nn import functional
 from torch.utils.flop_counter import FlopCounterMode
 
-from generator.solvers import vgg
+from generator.solvers.convnets import vgg
 
 Conv2d = partial(nn.Conv2d, device="meta")
 Linear = partial(nn.Linear, device="meta")

@@ -12,9 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from generator.solvers.formula import Formula, Matrix, Product, Symbol, Transpose, evaluate, latex, transposed
-from generator.solvers.gradients import ONES, Real, affine, affine_differences, affine_gradient, quadratic
-from generator.solvers.written import sum_of_products
+from generator.solvers.backpropagation.gradients import (
+    ONES,
+    Real,
+    affine,
+    affine_differences,
+    affine_gradient,
+    quadratic,
+)
+from generator.solvers.numbers.formula import Formula, Matrix, Product, Symbol, Transpose, evaluate, latex, transposed
+from generator.solvers.numbers.written import sum_of_products
 
 DERIVATION = 36
 """Six lines (entry, derivative, chain rule, sum, product, sizes) of about six symbols, in every variant."""

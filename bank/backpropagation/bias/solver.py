@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.solvers.formula import Matrix
-from generator.solvers.gradients import central_differences, quadratic
-from generator.solvers.written import signed_sum
+from generator.solvers.backpropagation.gradients import central_differences, quadratic
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.written import signed_sum
 
 POSITIONS = 3
 WORK = range(8, 11)

@@ -12,7 +12,7 @@ from itertools import count
 
 import numpy as np
 
-from generator.solvers.gradients import activated, central_differences, preactivation, slope
+from generator.solvers.backpropagation.gradients import activated, central_differences, preactivation, slope
 
 WORK = range(8, 12)
 """So many operations: five to eight layers."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from generator.solvers import graph as graphs
-from generator.solvers.graph import Graph, Share
+from generator.solvers.backpropagation import graph
+from generator.solvers.backpropagation import graph as graphs
+from generator.solvers.backpropagation.graph import Graph, Share
 
 # What u, v, t and f read; x, y and z are the inputs.
 WIRINGS = {
@@ -107,7 +108,7 @@ def solve(wiring: str, operations: str, letters: str, first: int, second: int, t
 
 
 def _graph(wiring: str, operations: str) -> Graph:
-    return graphs.wired(WIRINGS[wiring], operations, "uvtf")
+    return graph.wired(WIRINGS[wiring], operations, "uvtf")
 
 
 def _inputs(first: int, second: int, third: int) -> dict[str, int]:
@@ -137,8 +138,8 @@ def _derivative(role: str, shares: tuple[Share, ...], name: dict[str, str]) -> L
     """A node's derivative as the sum over its arrows."""
     return Line(
         name[role],
-        graphs.chain_rule(shares),
-        graphs.total(shares),
+        graph.chain_rule(shares),
+        graph.total(shares),
         readers=tuple(name[share.reader] for share in shares),
     )
 
@@ -170,7 +171,7 @@ def _wrong_values(operations: str, wiring: str, inputs: dict[str, int]) -> dict[
         "сложение принято за умножение": operations.replace("add", "mul"),
         "максимум принят за сумму": operations.replace("max", "add"),
     }
-    return {title: graphs.forward(_graph(wiring, other), inputs)["f"] for title, other in wrong.items()}
+    return {title: graph.forward(_graph(wiring, other), inputs)["f"] for title, other in wrong.items()}
 
 
 def _wrong_derivatives(shares: tuple[Share, ...], value: int, products: set[str]) -> dict[str, int]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.solvers.formula import Matrix
-from generator.solvers.gradients import Real
-from generator.solvers.written import signed_sum
+from generator.solvers.backpropagation.gradients import Real
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.written import signed_sum
 
 SIDE = 2
 COMPARISONS = SIDE**2 - 1

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.solvers.formula import Matrix, Product, Symbol, evaluate
-from generator.solvers.gradients import (
+from generator.solvers.backpropagation.gradients import (
     Real,
     affine,
     affine_differences,
@@ -18,7 +17,8 @@ from generator.solvers.gradients import (
     central_differences,
     quadratic,
 )
-from generator.solvers.written import signed, sum_of_products
+from generator.solvers.numbers.formula import Matrix, Product, Symbol, evaluate
+from generator.solvers.numbers.written import signed, sum_of_products
 
 ACTIVE = range(2, 4)
 """Of the four arguments of ReLU so many are positive."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.solvers.dual import Dual
-from generator.solvers.formula import Matrix
-from generator.solvers.recurrent import unit_gradients, unit_loss, unit_states
-from generator.solvers.written import enclosed, product, signed, signed_sum, sum_of_products
+from generator.solvers.backpropagation.dual import Dual
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.written import enclosed, product, signed, signed_sum, sum_of_products
+from generator.solvers.sequences.recurrent import unit_gradients, unit_loss, unit_states
 
 SMALL = 2
 """The weight of four steps is no larger, so that the numbers stay small."""

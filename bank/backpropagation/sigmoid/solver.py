@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.solvers.gradients import activated, central_differences, preactivation, slope
-from generator.solvers.rounding import apart
+from generator.solvers.backpropagation.gradients import activated, central_differences, preactivation, slope
+from generator.solvers.numbers.rounding import apart
 
 STEP = 2.0**-12
 NEAR = 1e-5

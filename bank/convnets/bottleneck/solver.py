@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.solvers import convolution
-from generator.solvers.rationals import plain
-from generator.solvers.rounding import apart, is_decimal, is_tie
+from generator.solvers.convnets import convolution
+from generator.solvers.numbers.rationals import plain
+from generator.solvers.numbers.rounding import apart, is_decimal, is_tie
 
 DIGITS = 2
 LEAST_SAVING = 2

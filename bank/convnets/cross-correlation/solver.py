@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.solvers import correlation
-from generator.solvers.correlation import Map
-from generator.solvers.written import sum_of_products
+from generator.solvers.convnets import correlation
+from generator.solvers.convnets.correlation import Map
+from generator.solvers.numbers.written import sum_of_products
 
 OPERATIONS = range(23, 35)
 """Products and additions; zeros around the map cost nothing."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from generator.solvers.convolution import (
+from generator.solvers.convnets.convolution import (
     Window,
     arrays,
     connections,
@@ -20,7 +20,7 @@ from generator.solvers.convolution import (
     places,
     products,
 )
-from generator.solvers.rounding import Number, apart, is_tie
+from generator.solvers.numbers.rounding import Number, apart, is_tie
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

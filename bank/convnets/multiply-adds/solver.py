@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.solvers.convolution import Window, connections, output_size, parameters, places, positions, products
+from generator.solvers.convnets.convolution import (
+    Window,
+    connections,
+    output_size,
+    parameters,
+    places,
+    positions,
+    products,
+)
 
 SIDES = frozenset({5, 6, 8, 10, 12, 14, 15, 16, 18, 20, 25, 30, 40, 50})
 """Sides of the output whose squares are easily multiplied."""

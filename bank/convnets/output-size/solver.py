@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 
-from generator.solvers.convolution import Window, output_size, places, transposed_size
+from generator.solvers.convnets.convolution import Window, output_size, places, transposed_size
 
 NAMES = ("свёртка", "пулинг", "свёртка")
 HEAD = ("слой", "вид", "ядро", "шаг", "дополнение", "расширение")

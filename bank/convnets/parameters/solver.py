@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.solvers import convolution
+from generator.solvers.convnets import convolution
 
 MOST_CHANNELS_EACH, MOST_PARAMETERS = 32, 1_000_000
 

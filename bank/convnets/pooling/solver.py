@@ -11,11 +11,11 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.solvers import pooling
-from generator.solvers.convolution import Window, output_size
-from generator.solvers.correlation import Map, windows
-from generator.solvers.rationals import plain
-from generator.solvers.written import listed, signed_sum
+from generator.solvers.convnets import pooling
+from generator.solvers.convnets.convolution import Window, output_size
+from generator.solvers.convnets.correlation import Map, windows
+from generator.solvers.numbers.rationals import plain
+from generator.solvers.numbers.written import listed, signed_sum
 
 SIZE = 2
 OUTPUTS = (4, 6)

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.solvers.convolution import Window, pixels_seen, receptive_fields
+from generator.solvers.convnets.convolution import Window, pixels_seen, receptive_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.solvers.convolution import Window, output_size, places, transposed_size
+from generator.solvers.convnets.convolution import Window, output_size, places, transposed_size
 
 LEAST_WORK, MOST_WORK = 6, 9
 

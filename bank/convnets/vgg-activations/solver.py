@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers import vgg
-from generator.solvers.rationals import plain
-from generator.solvers.rounding import apart, is_decimal, is_tie
+from generator.solvers.convnets import vgg
+from generator.solvers.numbers.rationals import plain
+from generator.solvers.numbers.rounding import apart, is_decimal, is_tie
 
 BYTES = {"float32": 4, "float16": 2}
 MEBIBYTE = 2**20

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.solvers import convolution, vgg
-from generator.solvers.rounding import apart, is_tie
+from generator.solvers.convnets import convolution, vgg
+from generator.solvers.numbers.rounding import apart, is_tie
 
 DIGITS = 1
 

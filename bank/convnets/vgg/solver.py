@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.solvers import convolution, vgg
+from generator.solvers.convnets import convolution, vgg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.solvers import generative
-from generator.solvers.rounding import Number, apart, is_decimal, is_tie
-from generator.solvers.written import decimal, enclosed
+from generator.solvers.generative import models
+from generator.solvers.numbers.rounding import Number, apart, is_decimal, is_tie
+from generator.solvers.numbers.written import decimal, enclosed
 
 Row: TypeAlias = NDArray[np.int64]
 KEPT_DIGITS, DIGITS = 4, 3
@@ -53,7 +53,7 @@ def accept(asked: str, size: int, increments: Row, noise: Row) -> bool:
 def solve(asked: str, size: int, increments: Row, noise: Row) -> Solved:
     """Multiply up what each step leaves, and put it into the sum of signal and noise."""
     (question, step), betas = _read(asked), _betas(increments)
-    kept = generative.signal_shares(betas)[step - 1]
+    kept = models.signal_shares(betas)[step - 1]
     shift = _shift(noise)
     found = _found(question, kept, size, shift)
     return Solved(
@@ -96,23 +96,23 @@ def _found(question: str, kept: Fraction, size: int, shift: Fraction) -> Number:
         case "variance":
             return kept * size + (1 - kept)
         case "ratio":
-            return generative.signal_to_noise(kept, size)
+            return models.signal_to_noise(kept, size)
         case "sample":
-            return generative.noised(kept, size, float(shift))
+            return models.noised(kept, size, float(shift))
         case _:
-            return generative.denoised(kept, size, float(shift))
+            return models.denoised(kept, size, float(shift))
 
 
 def verify(solved: Solved, asked: str, size: int, increments: Row, noise: Row) -> dict[str, bool]:
     """Let the noise grow out of nothing step by step, and the data go the same way."""
     question, step = _read(asked)
     betas, shift = _betas(increments)[:step], float(_shift(noise))
-    *_, lost = generative.variances(betas, 0)
+    *_, lost = models.variances(betas, 0)
     right = {
-        "variance": lambda: solved.found == list(generative.variances(betas, size))[-1],
+        "variance": lambda: solved.found == list(models.variances(betas, size))[-1],
         "ratio": lambda: solved.found * lost == size * (1 - lost),
-        "sample": lambda: math.isclose(generative.walked(betas, size, shift), solved.found, abs_tol=1e-9),
-        "restored": lambda: math.isclose(generative.walked(betas, float(solved.found), shift), size, abs_tol=1e-9),
+        "sample": lambda: math.isclose(models.walked(betas, size, shift), solved.found, abs_tol=1e-9),
+        "restored": lambda: math.isclose(models.walked(betas, float(solved.found), shift), size, abs_tol=1e-9),
     }
     return {"kept": solved.kept + lost == 1, "found": bool(right[question]())}
 
@@ -129,8 +129,7 @@ def mistakes(solved: Solved, asked: str, size: int, noise: Row) -> dict[str, dic
         "взят один последний шаг": 1 - betas[step - 1],
     }
     alone, fewer = (
-        _found(question, share, size, shift)
-        for share in (1 - betas[step - 1], generative.signal_shares(betas)[step - 2])
+        _found(question, share, size, shift) for share in (1 - betas[step - 1], models.signal_shares(betas)[step - 2])
     )
     found = {"взят один последний шаг": alone, "учтено на один шаг меньше": fewer} | _wrong(question, kept, size, shift)
     return {

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers import generative
-from generator.solvers.logarithms import by_table, expanded, given, is_smooth
-from generator.solvers.rounding import Number, apart, is_decimal, settled
+from generator.solvers.generative import models
+from generator.solvers.numbers.logarithms import by_table, expanded, given, is_smooth
+from generator.solvers.numbers.rounding import Number, apart, is_decimal, settled
 
 DIGITS = 3
 TOTALS = range(4, 13)
@@ -56,13 +56,13 @@ def accept(first: str, second: str, common: int, outcome: int) -> bool:
         return False
     if math.gcd(*data, *model) > 1 or 0 in asked or asked[0] == asked[1]:
         return False
-    exact = generative.jensen_shannon(data, model, math.log)
+    exact = models.jensen_shannon(data, model, math.log)
     return exact >= LEAST_DIVERGENCE and _settled(data, model, exact)
 
 
 def _settled(data: Sequence[int], model: Sequence[int], exact: float) -> bool:
     """Whether the divergence and the value round the same by the table and exactly."""
-    value = generative.game_value(data, model, by_table)
+    value = models.game_value(data, model, by_table)
     divergence = value / 2 + by_table(2)
     return settled(exact, divergence, DIGITS) and settled(2 * math.log(2) - 2 * exact, -value, DIGITS)
 
@@ -78,9 +78,9 @@ def _counts(first: str, second: str, common: int) -> tuple[list[int], list[int]]
 def solve(first: str, second: str, common: int, outcome: int) -> Solved:
     """Answer p/(p + q), average the logarithms of the answers, and get the divergence from the mean."""
     data, model = _counts(first, second, common)
-    guesses, total = generative.best_guesses(data, model), sum(data)
+    guesses, total = models.best_guesses(data, model), sum(data)
     guess = guesses[outcome - 1]
-    payoff = generative.game_value(data, model, by_table)
+    payoff = models.game_value(data, model, by_table)
     powers = [(count, guess) for count, guess in zip(data, guesses, strict=True)]
     powers += [(count, 1 - guess) for count, guess in zip(model, guesses, strict=True)]
     told = [(count, base) for count, base in powers if count and base != 1]
@@ -115,7 +115,7 @@ def verify(solved: Solved, first: str, second: str, common: int, outcome: int) -
     """Look for the point of no slope; compare with the entropies of the laws and of their mixture."""
     data, model = _counts(first, second, common)
     real, fake, guess = data[outcome - 1], model[outcome - 1], Fraction(solved.guess)
-    divergence = generative.jensen_shannon(data, model, by_table)
+    divergence = models.jensen_shannon(data, model, by_table)
     return {
         "guess": 0 < guess < 1 and real / guess == fake / (1 - guess),
         "payoff": solved.payoff == 2 * (divergence - by_table(2)),

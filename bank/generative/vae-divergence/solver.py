@@ -13,11 +13,11 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.solvers import generative
-from generator.solvers.logarithms import given as tabulated
-from generator.solvers.rationals import plain
-from generator.solvers.rounding import Number, apart, is_decimal, settled
-from generator.solvers.written import decimal, enclosed, linear_combination, vector
+from generator.solvers.generative import models
+from generator.solvers.numbers.logarithms import given as tabulated
+from generator.solvers.numbers.rationals import plain
+from generator.solvers.numbers.rounding import Number, apart, is_decimal, settled
+from generator.solvers.numbers.written import decimal, enclosed, linear_combination, vector
 
 Row: TypeAlias = NDArray[np.int64]
 DIGITS = 2
@@ -61,7 +61,7 @@ class Solved:
 
 def accept(error: int, beta: int, means: Row, powers: Row) -> bool:
     """Whether there is enough to compute, and given and exact logarithms lead to the same decimals."""
-    fraction, times = generative.gaussian_divergence(means.tolist(), powers.tolist())
+    fraction, times = models.gaussian_divergence(means.tolist(), powers.tolist())
     exact = float(fraction) + times * math.log(2)
     reached = fraction + times * LN2
     return (
@@ -76,7 +76,7 @@ def solve(given: str, coordinate: int, error: int, beta: int, means: Row, powers
     mus, ks = means.tolist(), powers.tolist()
     mean, deviation = mus[coordinate - 1], Fraction(2) ** ks[coordinate - 1]
     shift = Fraction(int(noise[coordinate - 1]), 10)
-    fraction, times = generative.gaussian_divergence(mus, ks)
+    fraction, times = models.gaussian_divergence(mus, ks)
     table_value = fraction + times * LN2
     sample = mean + deviation * shift
     return Solved(
@@ -107,7 +107,7 @@ def _line(mean: int, power: int) -> Line:
     """One coordinate: its numbers in the formula, and the value."""
     logarithm = "0" if power == 0 else f"({2 * power}\\ln 2)" if power < 0 else f"{2 * power}\\ln 2"
     numbers = rf"{enclosed(mean)}^2 + {decimal(Fraction(4) ** power)} - 1 - {logarithm}"
-    return Line(numbers, _with_logarithms(*generative.gaussian_divergence([mean], [power])))
+    return Line(numbers, _with_logarithms(*models.gaussian_divergence([mean], [power])))
 
 
 def _given(given: str, power: int) -> str:
@@ -132,7 +132,7 @@ def verify(
     """Undo the sample; average the ratio of the densities; take the error off the loss."""
     place = coordinate - 1
     undone = (Fraction(solved.sample) - int(means[place])) / Fraction(2) ** int(powers[place])
-    expected = generative.expected_log_ratio(means.tolist(), powers.tolist(), LN2)
+    expected = models.expected_log_ratio(means.tolist(), powers.tolist(), LN2)
     return {
         "sample": 10 * undone == int(noise[place]),
         "divergence": solved.divergence == expected,

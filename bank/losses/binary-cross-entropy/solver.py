@@ -13,9 +13,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from generator.solvers import logarithms, softmax
-from generator.solvers.logistic import sigmoid
-from generator.solvers.rounding import apart, settled
+from generator.solvers.losses import softmax
+from generator.solvers.losses.logistic import sigmoid
+from generator.solvers.numbers import logarithms
+from generator.solvers.numbers.rounding import apart, settled
 
 Output: TypeAlias = int | Fraction
 

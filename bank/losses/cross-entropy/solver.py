@@ -11,9 +11,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.solvers import logarithms, softmax
-from generator.solvers.formula import Matrix
-from generator.solvers.rounding import apart, settled
+from generator.solvers.losses import softmax
+from generator.solvers.numbers import logarithms
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import apart, settled
 
 DIGITS = 2
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.formula import Matrix
-from generator.solvers.rounding import apart
-from generator.solvers.written import decimal, enclosed
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import apart
+from generator.solvers.numbers.written import decimal, enclosed
 
 EXAMPLES = 3
 

@@ -13,8 +13,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.solvers import losses
-from generator.solvers.rounding import Number
+from generator.solvers.losses import losses
+from generator.solvers.numbers.rounding import Number
 
 MOST_LABELS = 10_000  # beyond it the sum over the sigmoids has more digits than anyone would ask for
 LEAST_DIGITS = 3

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import compress
 
-from generator.solvers import divergence
-from generator.solvers.rounding import apart
-from generator.solvers.written import weighted_sum
+from generator.solvers.losses import divergence
+from generator.solvers.numbers.rounding import apart
+from generator.solvers.numbers.written import weighted_sum
 
 DIGITS = 4
 LEAST_TERMS = 3

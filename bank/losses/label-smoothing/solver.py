@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from generator.solvers import logarithms, softmax
-from generator.solvers.rounding import apart, is_decimal, settled
+from generator.solvers.losses import softmax
+from generator.solvers.numbers import logarithms
+from generator.solvers.numbers.rounding import apart, is_decimal, settled
 
 DIGITS = 3
 FLOOR_DIGITS = 2

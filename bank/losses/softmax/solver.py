@@ -11,8 +11,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.solvers import softmax
-from generator.solvers.rounding import apart
+from generator.solvers.losses import softmax
+from generator.solvers.numbers.rounding import apart
 
 DIGITS = 3
 LARGEST = 12

@@ -10,9 +10,9 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers import translation
-from generator.solvers.formula import Matrix
-from generator.solvers.rounding import Number, apart, is_tie
+from generator.solvers.metrics import translation
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import Number, apart, is_tie
 
 DIGITS = 3
 STRANGE = ("вчера", "снова", "весело", "быстро", "сегодня", "очень", "вместе", "опять", "часто", "домой")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers import classification
-from generator.solvers.rounding import Number, apart, is_tie
+from generator.solvers.metrics import classification
+from generator.solvers.numbers.rounding import Number, apart, is_tie
 
 DIGITS = 3
 

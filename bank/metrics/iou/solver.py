@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.boxes import Box, common, dice, iou, squares
-from generator.solvers.formula import Matrix
-from generator.solvers.rounding import Number, apart, is_tie
+from generator.solvers.metrics.boxes import Box, common, dice, iou, squares
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import Number, apart, is_tie
 
 DIGITS = 2
 LEAST = Fraction(1, 5)

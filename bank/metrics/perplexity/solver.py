@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from generator.solvers.formula import Matrix
-from generator.solvers.rounding import Number, apart
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import Number, apart
 
 WORDS = 4
 

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.solvers import ranking
-from generator.solvers.formula import Matrix
-from generator.solvers.rounding import Number, apart
+from generator.solvers.metrics import ranking
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import Number, apart
 
 TOP = 99
 """The first score is less than this many hundredths."""

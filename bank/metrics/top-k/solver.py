@@ -11,9 +11,9 @@ from itertools import permutations
 
 import numpy as np
 
-from generator.solvers.classification import place
-from generator.solvers.formula import Matrix
-from generator.solvers.rounding import Number, apart
+from generator.solvers.metrics.classification import place
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import Number, apart
 
 PROFILES = (
     (70, 15, 10, 5),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.solvers.normalization import Shape, slices, statistics
+from generator.solvers.normalization.normalization import Shape, slices, statistics
 
 NAMES = {
     "batch": "среднее своё у каждого канала, как в BatchNorm",

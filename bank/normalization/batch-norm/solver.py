@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.solvers.training import final_losses, largest_usable_rate
+from generator.solvers.normalization.training import final_losses, largest_usable_rate
 
 OPPOSITE = {"up": "down", "down": "up"}
 

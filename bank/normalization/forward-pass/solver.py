@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 
-from generator.solvers.normalization import (
+from generator.solvers.normalization.normalization import (
     Affine,
     is_output,
     mean,
@@ -17,7 +17,7 @@ from generator.solvers.normalization import (
     pairwise_variance,
     variance,
 )
-from generator.solvers.rounding import Number, apart, is_decimal
+from generator.solvers.numbers.rounding import Number, apart, is_decimal
 
 DIGITS = 2
 TRIFLES = {0, 1, -1}

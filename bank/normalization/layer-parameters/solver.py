@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.solvers import convolution
-from generator.solvers.normalization import forgets_bias
+from generator.solvers.convnets import convolution
+from generator.solvers.normalization.normalization import forgets_bias
 
 NORMALISED = ("first", "second", "hidden")
 

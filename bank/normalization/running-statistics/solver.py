@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.formula import Matrix
-from generator.solvers.normalization import averaged, unrolled
-from generator.solvers.rounding import Number, apart
+from generator.solvers.normalization.normalization import averaged, unrolled
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import Number, apart
 
 DIGITS = 2
 FIRST_MEAN, FIRST_VARIANCE = 0, 1

@@ -10,9 +10,9 @@ from fractions import Fraction
 from math import sqrt
 from typing import TypeAlias
 
-from generator.solvers.optimizers import adam_steps, decayed_mean
-from generator.solvers.rationals import has_root
-from generator.solvers.rounding import apart, is_tie
+from generator.solvers.numbers.rationals import has_root
+from generator.solvers.numbers.rounding import apart, is_tie
+from generator.solvers.optimization.optimizers import adam_steps, decayed_mean
 
 Value: TypeAlias = float | Fraction
 

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from generator.solvers import quadratics
-from generator.solvers.optimizers import descent_step
-from generator.solvers.quadratics import Matrix, Point, Quadratic
-from generator.solvers.rationals import Exact
-from generator.solvers.rounding import apart, is_decimal
+from generator.solvers.numbers.rationals import Exact
+from generator.solvers.numbers.rounding import apart, is_decimal
+from generator.solvers.optimization import quadratics
+from generator.solvers.optimization.optimizers import descent_step
+from generator.solvers.optimization.quadratics import Matrix, Point, Quadratic
 
 DIGITS = 2
 FARTHEST = 20

@@ -10,9 +10,9 @@ from fractions import Fraction
 from math import sqrt
 from typing import Any
 
-from generator.solvers import initialization
-from generator.solvers.rationals import has_root, root
-from generator.solvers.rounding import apart, is_decimal, is_tie
+from generator.solvers.numbers.rationals import has_root, root
+from generator.solvers.numbers.rounding import apart, is_decimal, is_tie
+from generator.solvers.optimization import initialization
 
 DIGITS = 4
 LEAST, MOST = Fraction(1, 1200), Fraction(1, 8)

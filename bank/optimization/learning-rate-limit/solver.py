@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from generator.solvers import quadratics
-from generator.solvers.quadratics import Matrix, Quadratic
-from generator.solvers.rationals import Exact, has_root
-from generator.solvers.rounding import apart, is_tie
+from generator.solvers.numbers.rationals import Exact, has_root
+from generator.solvers.numbers.rounding import apart, is_tie
+from generator.solvers.optimization import quadratics
+from generator.solvers.optimization.quadratics import Matrix, Quadratic
 
 DIGITS = 3
 ONE = 12

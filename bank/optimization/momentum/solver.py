@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from generator.solvers import optimizers
-from generator.solvers.optimizers import Momentum
-from generator.solvers.rationals import Exact
-from generator.solvers.rounding import apart, is_decimal
-from generator.solvers.written import signed
+from generator.solvers.numbers.rationals import Exact
+from generator.solvers.numbers.rounding import apart, is_decimal
+from generator.solvers.numbers.written import signed
+from generator.solvers.optimization import optimizers
+from generator.solvers.optimization.optimizers import Momentum
 
 DIGITS = 2
 STEPS = {"torch": 3, "nesterov": 2, "sutskever": 3}

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers import schedules
-from generator.solvers.rounding import apart, is_decimal
+from generator.solvers.numbers.rounding import apart, is_decimal
+from generator.solvers.optimization import schedules
 
 DIGITS = 4
 LEAST = Fraction(1, 10**DIGITS)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.dropout import enumerated_moments, masked_sum, moments
-from generator.solvers.formula import Matrix
-from generator.solvers.rounding import Number, apart
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import Number, apart
+from generator.solvers.regularization.dropout import enumerated_moments, masked_sum, moments
 
 DIGITS = 2
 SQUARES = range(30, 201)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.solvers.rounding import decimals
-from generator.solvers.stopping import improvements, least_patience, stopped, watched
+from generator.solvers.numbers.rounding import decimals
+from generator.solvers.regularization.stopping import improvements, least_patience, stopped, watched
 
 HALVES = 2
 """Losses are counted in halves of a grid step, so that the margin is a whole number."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.solvers import logistic
+from generator.solvers.losses import logistic
 
 SAMPLES = 1000
 FEATURES = 24

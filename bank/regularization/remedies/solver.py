@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.capacity import helps
+from generator.solvers.regularization.capacity import helps
 
 LINES = 10
 """The highest line of the grid."""

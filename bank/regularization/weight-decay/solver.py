@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.formula import Matrix
-from generator.solvers.rounding import Number, apart
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import Number, apart
 
 STEPS = 2
 DIGITS = {"updated": 3, "factor": 4}

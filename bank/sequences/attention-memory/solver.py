@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers import transformer
+from generator.solvers.sequences import transformer
 
 MEGABYTE = 2**20
 MEMORY = range(4, 65_537)

@@ -11,10 +11,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.solvers import attention
-from generator.solvers.formula import Matrix
-from generator.solvers.rounding import apart
-from generator.solvers.written import sum_of_products, weighted_sum
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import apart
+from generator.solvers.numbers.written import sum_of_products, weighted_sum
+from generator.solvers.sequences import attention
 
 ROOT = 2  # of d_k = 4
 SEEN = 2  # the tokens that no mask hides

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
 
-from generator.solvers import decoding
-from generator.solvers.decoding import Hypothesis, Table, Tokens
-from generator.solvers.rounding import Number, apart
-from generator.solvers.written import decimal
+from generator.solvers.numbers.rounding import Number, apart
+from generator.solvers.numbers.written import decimal
+from generator.solvers.sequences import decoding
+from generator.solvers.sequences.decoding import Hypothesis, Table, Tokens
 
 WIDTH = 2
 LENGTH = 3

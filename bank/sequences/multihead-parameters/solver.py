@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.solvers import transformer
+from generator.solvers.sequences import transformer
 
 OPERATIONS = range(5, 8)
 LARGEST = 1024

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers import positions
-from generator.solvers.rationals import Exact
-from generator.solvers.rounding import Number, apart, decimals
+from generator.solvers.numbers.rationals import Exact
+from generator.solvers.numbers.rounding import Number, apart, decimals
+from generator.solvers.sequences import positions
 
 PARTS = 16
 DIGITS = 3

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.solvers import recurrent
+from generator.solvers.sequences import recurrent
 
 OPERATIONS = range(6, 10)
 CONFUSED = {

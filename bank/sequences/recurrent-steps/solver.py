@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from generator.solvers import recurrent
-from generator.solvers.formula import Matrix
-from generator.solvers.written import sum_of_products
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.written import sum_of_products
+from generator.solvers.sequences import recurrent
 
 LARGEST = 60
 """No number on the way is larger, so that all can be worked out in the head."""

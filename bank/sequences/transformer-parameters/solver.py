@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.solvers import transformer
+from generator.solvers.sequences import transformer
 
 LARGEST = 512
 """No larger model, no deeper one than the next, and no odder vocabulary is asked of; those of the examples are."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 
-from generator.solvers.rationals import plain
-from generator.solvers.rounding import Number, apart
+from generator.solvers.numbers.rationals import plain
+from generator.solvers.numbers.rounding import Number, apart
 
 RATIOS = range(2, 65)
 STEPS = range(10, 1000)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.memory import BITS, SAMPLE, array_bytes, weight_bytes
-from generator.solvers.rationals import plain
-from generator.solvers.rounding import Number, apart
+from generator.solvers.numbers.rationals import plain
+from generator.solvers.numbers.rounding import Number, apart
+from generator.solvers.systems.memory import BITS, SAMPLE, array_bytes, weight_bytes
 
 GB, MIB = 10**9, 2**20
 LEAST_POWER = 8

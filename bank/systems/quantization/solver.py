@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from generator.solvers import quantization
-from generator.solvers.rounding import Number, apart
+from generator.solvers.numbers.rounding import Number, apart
+from generator.solvers.systems import quantization
 
 UNITS = {4: 1, 8: 17}
 """So many steps are a fifteenth of the range of unsigned codes."""

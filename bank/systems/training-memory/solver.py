@@ -10,9 +10,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from generator.solvers.memory import MOMENTS, SAMPLE, Arrays, sharded, training, training_arrays
-from generator.solvers.rationals import plain
-from generator.solvers.rounding import Number, apart, is_tie
+from generator.solvers.numbers.rationals import plain
+from generator.solvers.numbers.rounding import Number, apart, is_tie
+from generator.solvers.systems.memory import MOMENTS, SAMPLE, Arrays, sharded, training, training_arrays
 
 DIGITS = 1
 LAST = 3

@@ -1,0 +1,78 @@
+"""Students, spare papers and a room → how many papers, and which seat each has. Owns what may be asked together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.errors import ExamError
+from generator.exams import roster, seating
+from generator.model import Student
+from generator.russian import integer, plural
+
+MOST_VARIANTS = 100_000
+
+_LONGEST = 10
+"""Figures of a number that is not worth reading."""
+_ROOM = re.compile("([1-9][0-9]{0,3}) ?[xXхХ×*] ?([1-9][0-9]{0,3})")
+"""Rows and places, between them a Latin or a Russian letter, or a sign of multiplication."""
+
+
+def attendance(
+    variants: str, file: Path | None, spare: str, room: str
+) -> tuple[tuple[Student, ...], list[seating.Seat | None]]:
+    """The students, from the first paper on, and for each paper the seat on which it lies, if that is known.
+
+    Raises: ExamError if the options do not go together; RosterError if the list is faulty.
+    """
+    if faults := list(_contradictions(variants, file, spare, room)):
+        raise ExamError("\n".join(faults))
+    students = roster.read(file) if file else ()
+    count = len(students) + int(spare or 0) if file else int(variants or 1)
+    if count > MOST_VARIANTS:
+        raise ExamError(f"билетов не может быть больше {integer(MOST_VARIANTS)}, а здесь {integer(count)}")
+    places = _places(students, room) if file else _filled(room, count)
+    seated = (
+        replace(student, row=place[0], seat=place[1]) if place else student
+        for student, place in zip(students, places, strict=False)
+    )
+    return tuple(seated), [*places, *[None] * (count - len(places))]
+
+
+def _contradictions(variants: str, file: Path | None, spare: str, room: str) -> Iterator[str]:
+    if file and variants:
+        yield "со списком (ROSTER, --roster) число вариантов не указывают; запасные билеты добавит SPARE (--spare)"
+    if spare and not file:
+        yield "запасные билеты (SPARE, --spare) бывают только при списке (ROSTER, --roster)"
+    if variants and not _counts(variants, least=1):
+        yield f"число вариантов — целое от 1 до {integer(MOST_VARIANTS)}, а не «{variants}»"
+    if spare and not _counts(spare, least=0):
+        yield f"число запасных билетов — целое от 0 до {integer(MOST_VARIANTS)}, а не «{spare}»"
+    if room and not _ROOM.fullmatch(room):
+        yield f"аудитория (ROOM, --room) — число рядов и мест в ряду, например 8x12, а не «{room}»"
+
+
+def _counts(typed: str, *, least: int) -> bool:
+    return len(typed) < _LONGEST and typed.isascii() and typed.isdigit() and least <= int(typed) <= MOST_VARIANTS
+
+
+def _places(students: Sequence[Student], room: str) -> list[seating.Seat | None]:
+    """The seats of the students: those of the list, or those of the room."""
+    listed = [(student.row, student.seat) if student.row and student.seat else None for student in students]
+    if room and any(listed):
+        raise ExamError("места указаны и в списке, и в ROOM (--room); оставьте одно")
+    return _filled(room, len(students)) if room else listed
+
+
+def _filled(room: str, count: int) -> list[seating.Seat | None]:
+    """The first so many seats of the room, row by row; none where there is no room."""
+    found = _ROOM.fullmatch(room)
+    if not found:
+        return []
+    rows, width = map(int, found.groups())
+    if rows * width < count:
+        have = plural(rows * width, "место", "места", "мест")
+        raise ExamError(f"в аудитории {rows}×{width} всего {have}, а нужно {integer(count)}")
+    return [(place // width + 1, place % width + 1) for place in range(count)]

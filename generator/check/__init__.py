@@ -1,0 +1,1 @@
+"""What examines a bank: checks, their evidence, the lints of Russian text, and the reports."""

@@ -1,0 +1,199 @@
+"""The problems of a bank over many of their indices → reports. Owns the work of all cores.
+
+What is examined, and how, is for the modules of `examinations`.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+from generator.check import report_cache
+from generator.check.checks import fairness, independence, language, mistakes, sources, truth, typesetting, variety
+from generator.check.evidence import sampling, specimen
+from generator.check.report import Complaint, Report, Result
+from generator.errors import ExamError
+from generator.exams import blueprint_file
+from generator.model import Pool, Problem
+from generator.problems import bank, instance, population
+from generator.problems.space import Space
+
+SAMPLE = 10_000
+"""A space up to this size is examined whole; so many indices of a larger one."""
+CHUNK = 2_000
+"""So many indices are one piece of work: the second roads that remember their training do so within it."""
+WATCHED = 8
+"""At so many indices both roads are watched for what they share."""
+MOST = 1_000_000
+"""No one waits for more."""
+SHEETS = 50
+"""So many instances are typeset, besides the corners of the space."""
+
+Advance = Callable[[int], None]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is examined and typeset, by how many processes, and where reports are kept; nowhere without a cache."""
+
+    templates: Path
+    sample: int = SAMPLE
+    sheets: int = SHEETS
+    processes: int = 1
+    cache: Path | None = None
+
+
+def examined(problems: Sequence[Problem], plan: Plan, advance: Advance = lambda _: None) -> list[Report]:
+    """The reports on these problems in their order; `advance` is told of indices as they are done.
+
+    Raises: ExamError if a problem has no instances, or TeX is missing.
+    """
+    keys = {problem.id: report_cache.key(problem, plan.templates, plan.sample, plan.sheets) for problem in problems}
+    known = {problem.id: found for problem in problems if (found := _remembered(problem.id, keys, plan))}
+    fresh = [problem for problem in problems if problem.id not in known]
+    advance(sum(found.examined for found in known.values()))
+    for problem, found in zip(fresh, _examined(fresh, plan, advance), strict=True):
+        known[problem.id] = found
+        if plan.cache:
+            report_cache.keep(plan.cache, keys[problem.id], found)
+    return [known[problem.id] for problem in problems]
+
+
+def _remembered(problem_id: str, keys: Mapping[str, str], plan: Plan) -> Report | None:
+    return report_cache.recall(plan.cache, keys[problem_id], problem_id) if plan.cache else None
+
+
+# --- The work ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What some indices of a problem show."""
+
+    truth: list[truth.Facts] = field(default_factory=list)
+    mistakes: list[mistakes.Facts] = field(default_factory=list)
+    variety: list[variety.Facts] = field(default_factory=list)
+    fairness: list[fairness.Facts] = field(default_factory=list)
+    shared: list[Complaint] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """The pieces of work that one problem takes."""
+
+    problem: Problem
+    chunks: tuple[Future[_Seen], ...]
+    sheets: Future[tuple[Result, ...]]
+
+
+def _examined(problems: Sequence[Problem], plan: Plan, advance: Advance) -> Iterator[Report]:
+    """The reports on problems that no cache knows, in their order."""
+    if plan.processes == 1 or not problems:
+        yield from (_report(_planned(problem, plan, advance, None)) for problem in problems)
+        return
+    # A process that is forked while a thread draws the progress bar may stop for ever.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(plan.processes, mp_context=fresh) as pool:
+        works = [_planned(problem, plan, advance, pool) for problem in problems]
+        yield from map(_report, works)
+
+
+def _planned(problem: Problem, plan: Plan, advance: Advance, pool: Executor | None) -> _Work:
+    indices = sampling.elements(problem, plan.sample)
+    place = problem.statement.path.parents[2], problem.id
+    chunks = [
+        _started(pool, partial(advance, len(chunk)), observed, *place, start, chunk)
+        for start, chunk in ((start, indices[start : start + CHUNK]) for start in range(0, len(indices), CHUNK))
+    ]
+    sheets = _started(pool, lambda: None, _typeset, *place, plan.templates, indices[: plan.sheets])
+    return _Work(problem, tuple(chunks), sheets)
+
+
+def _started(
+    pool: Executor | None, finished: Callable[[], None], function: Callable[..., T], *args: object
+) -> Future[T]:
+    """A call that runs in the pool, or is made at once if there is none; `finished` is called after it."""
+    if pool:
+        future = pool.submit(function, *args)
+    else:
+        future = Future()
+        future.set_result(function(*args))
+    future.add_done_callback(lambda _: finished())
+    return future
+
+
+@cache
+def loaded(root: Path, problem_id: str) -> Problem:
+    """The problem, loaded once in this process."""
+    return bank.load(root, problem_id)
+
+
+def observed(root: Path, problem_id: str, start: int, indices: Sequence[int]) -> _Seen:
+    """What these indices show; they follow `start` others in the sample."""
+    problem, seen = loaded(root, problem_id), _Seen()
+    space = Space(problem.sheet.params)
+    if not start:
+        watched = [(index, space.at(index)) for index in indices[:WATCHED]]
+        with suppress(ExamError):  # the index that raises has its own complaint
+            seen.shared.extend(independence.complaints(problem, watched))
+    for number, index in enumerate(indices, start):
+        try:
+            found = specimen.taken(problem, number, index, space.at(index))
+        except ExamError as fault:
+            seen.truth.append(truth.spoilt(index, fault))
+            continue
+        seen.truth.append(truth.observe(found))
+        seen.mistakes.append(mistakes.observe(found))
+        seen.variety.append(variety.observe(found))
+        seen.fairness.append(fairness.observe(found))
+    return seen
+
+
+def _typeset(root: Path, problem_id: str, templates: Path, indices: Sequence[int]) -> tuple[Result, ...]:
+    """The examinations that need TeX or a dictionary, over those of these indices that can be made."""
+    problem, made = loaded(root, problem_id), []
+    space = Space(problem.sheet.params)
+    for index in indices:
+        with suppress(ExamError):  # the index that raises has its own complaint
+            made.append(instance.make(problem, index, space.at(index), tuple))
+    if not made:
+        return (Result("print", "—"), Result("language", "—"))
+    return (typesetting.examine(problem, made, templates), language.examine(problem, made, templates))
+
+
+def _report(work: _Work) -> Report:
+    problem, seen = work.problem, _Seen()
+    for chunk in work.chunks:
+        for name, found in vars(chunk.result()).items():
+            getattr(seen, name).extend(found)
+    size, exact = population.size(problem)
+    results = (
+        truth.conclude(problem, seen.truth, seen.shared),
+        mistakes.conclude(problem, seen.mistakes) if seen.mistakes else Result(mistakes.NAME, "—"),
+        variety.conclude(problem, seen.variety) if seen.variety else Result(variety.NAME, "—"),
+        fairness.conclude(problem, seen.fairness, partial(_asked, problem))
+        if seen.fairness
+        else Result(fairness.NAME, "—"),
+        *work.sheets.result(),
+        sources.examine(problem),
+    )
+    return Report(problem.id, problem.sheet.title, problem.version, size, exact, len(seen.truth), results)
+
+
+def _asked(problem: Problem) -> dict[str, tuple[int, ...]]:
+    """For each exam of the bank that asks the problem, the efforts that it leaves."""
+    root, left = problem.statement.path.parents[2], {}
+    for name in blueprint_file.exam_names(root):
+        with suppress(ExamError):  # an exam that cannot be printed asks nothing
+            for place in blueprint_file.load_exam(root, name)[1]:
+                for asked in place.problems if isinstance(place, Pool) else (place,):
+                    if asked.id == problem.id:
+                        left[name] = tuple(population.efforts(asked))
+    return left

@@ -1,0 +1,1 @@
+"""Russian text: prose out of LaTeX, its typography and its spelling."""

@@ -1,0 +1,147 @@
+"""`exam`: from a blueprint and a seed to the printed class."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated
+
+import typer
+
+from generator.app.attendance import attendance
+from generator.cli.class_options import Room, RosterFile, Spare, Variants, told
+from generator.cli.key import KeyFile, secret_of
+from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output, progress, warn
+from generator.errors import ExamError
+from generator.exams import blueprint_file, dealing, workload
+from generator.model import Edition
+from generator.output import batch, class_files, replace_folder, workers
+from generator.output.batch import Dealer, Order
+from generator.output.class_files import Class, Pile
+from generator.output.files import folder_name, template_digests
+from generator.problems import permutation
+from generator.russian import number, plural
+
+
+def print_exam(  # noqa: PLR0913 - the options of the command
+    *,
+    name: Annotated[
+        str,
+        typer.Option(
+            "--exam",
+            envvar="BILETNIK_EXAM",
+            show_envvar=False,
+            help="Работа: имя файла из папки exams банка.",
+        ),
+    ] = "deep-learning",
+    seed: Annotated[
+        str,
+        typer.Option(
+            envvar="BILETNIK_SEED",
+            show_envvar=False,
+            show_default="случайное",
+            help="Зерно, любая строка: те же зерно и банк всегда дают те же билеты.",
+        ),
+    ] = "",
+    variants: Variants = "",
+    roster: RosterFile = None,
+    spare: Spare = "",
+    room: Room = "",
+    key_file: KeyFile = None,
+    split: Annotated[
+        bool,
+        typer.Option(
+            "--split", envvar="BILETNIK_SPLIT", show_envvar=False, help="Ещё и по файлу на билет, в папке papers."
+        ),
+    ] = False,
+    dask: Annotated[
+        str,
+        typer.Option(
+            envvar="BILETNIK_DASK",
+            show_envvar=False,
+            metavar="АДРЕС",
+            show_default="на этой машине",
+            help="Печатать на кластере Dask, например tcp://host:8786.",
+        ),
+    ] = "",
+    root: BankFolder = BANK,
+    templates: TemplateFolder = TEMPLATES,
+    target: Annotated[Path, typer.Option("--output", help="Папка, внутри которой появится папка с билетами.")] = Path(
+        "output"
+    ),
+) -> None:
+    """Напечатать варианты: билеты, решения, ключ, таблицу ответов и манифест."""
+    students, places = attendance(variants, roster, spare, room)
+    count, chosen = len(places), _seed(seed)
+    secret = secret_of(key_file)
+    key = permutation.fingerprint(secret) if secret else None
+    blueprint, problems = blueprint_file.load_exam(root, name)
+    drawn = permutation.mixed(chosen, secret) if secret else chosen
+    edition = Edition(name, chosen, blueprint, template_digests(templates), key)
+    with output.status("Составляются варианты…"):
+        deal = dealing.dealer(problems, drawn)
+        sitting, left = dealing.seated(problems, drawn, students, places)
+    versions = batch.versions(problems)
+    order = Order(root.resolve(), name, templates.resolve(), drawn, blueprint, versions, bool(students), split)
+    folder = target / folder_name(name, chosen, key)
+    with replace_folder.replaced(folder, class_files.own) as fresh:
+        pile = _printed(Class(order, edition, sitting, count), deal, fresh, dask)
+        files = sorted(path.name for path in fresh.iterdir())
+    for warning in pile.warnings:
+        warn(warning)
+    if not seed:
+        output.print(f"Зерно выбрано случайно: {chosen}", markup=False)
+    _report(folder, files, [row["effort"] for row in pile.rows])
+    for line in told(left):
+        output.print(line, markup=False)
+    if key:
+        output.print(f"В билеты подмешан ключ с отпечатком {key}: без его файла зерно их не повторит", markup=False)
+
+
+def _printed(whole: Class, deal: Dealer, folder: Path, dask: str) -> Pile:
+    """Print a class into this folder: a small one here, a larger one in processes, or on a cluster."""
+    parts = list(batch.ranges(whole.count, whole.sitting))
+    with progress(whole.count) as advance:
+        if dask:
+            with workers.cluster(dask) as (executor, width):
+                shards = workers.mapped(partial(batch.printed, whole.order), parts, executor, width)
+                return class_files.printed(whole, shards, folder, advance)
+        with TemporaryDirectory(prefix=".scratch-", dir=folder) as scratch:
+            order = replace(whole.order, scratch=Path(scratch))
+            if len(parts) == 1:
+                return class_files.printed(whole, map(partial(batch.made, order, deal), parts), folder, advance)
+            with workers.processes(len(parts)) as (executor, width):
+                shards = workers.mapped(partial(batch.printed, order), parts, executor, width)
+                return class_files.printed(whole, shards, folder, advance)
+
+
+def _report(folder: Path, files: Collection[str], efforts: Sequence[int]) -> None:
+    contents = {
+        "exam.pdf": plural(len(efforts), "вариант", "варианта", "вариантов") + ", готово к печати",
+        "solutions.pdf": "решения и типичные ошибки",
+        "key.pdf": "ключ: строка на вариант",
+        "register.pdf": "ведомость: студенты расписываются за билеты",
+        "register.csv": "она же для электронной таблицы",
+        "papers": "билеты по одному, в папках групп" if "register.pdf" in files else "билеты по одному",
+        "answers.csv": "он же для электронной таблицы",
+        "manifest.json": "по нему билеты можно воспроизвести; храните его и не показывайте студентам",
+    }
+    output.print(f"Готово: {folder}", markup=False)
+    for file, meaning in contents.items():
+        if file not in files:
+            continue
+        output.print(f"  {file:<14} {meaning}", markup=False)
+    if len(efforts) > 1:
+        spread = f"разброс {number(workload.spread(efforts), 1)} %"
+        output.print(f"Трудоёмкость билетов: {workload.spelled(workload.ends(efforts))}, {spread}", markup=False)
+
+
+def _seed(typed: str) -> str:
+    """The seed that was typed, or 128 random bits."""
+    if not typed.isprintable():
+        raise ExamError(f"зерно не годится: в нём есть непечатаемые знаки: {typed!r}")
+    return typed or secrets.token_hex(16)

@@ -1,0 +1,112 @@
+"""The command line. Owns the exit codes and the reading of arguments; every fault of the user's ends here."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from generator import __version__
+from generator.cli.terminal import faults, output
+from generator.errors import ExamError
+
+FAULT = 2
+"""The exit code of every fault that the user can mend."""
+INTERRUPTED = 130
+"""The exit code after Ctrl-C."""
+
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+_OPTIONS = "[ПАРАМЕТРЫ]"
+_COMMANDS = {
+    "exam": "print_exam",
+    "bank": "list_bank",
+    "catalogue": "print_catalogue",
+    "check": "check_bank",
+    "preview": "preview_problem",
+    "new": "new_problem",
+    "schema": "write_schema",
+    "reprint": "print_again",
+    "verify": "verify",
+}
+"""The commands, each with its function in the module of its own name."""
+
+
+def main() -> None:
+    """Run a command; print a fault of the user's in one piece and exit with 2."""
+    command = typer.main.get_command(_app(sys.argv[1:]))
+    if "--help" in sys.argv or len(sys.argv) == 1:
+        _name_panels(command)
+    try:
+        code = command(standalone_mode=False)
+    except ExamError as fault:
+        _refuse(str(fault))
+    except _UsageError as fault:
+        _refuse(_misuse(fault))
+    if code == INTERRUPTED:
+        faults.print("Прервано; прежние файлы остались как были", style="yellow")
+    sys.exit(code)
+
+
+def _app(words: list[str]) -> typer.Typer:
+    """The program with the command that is asked for, or with all: each loads only what it needs."""
+    app = typer.Typer(
+        help="Билетник: варианты контрольных и экзаменов из банка параметрических задач, с решениями и ключом.",
+        epilog="Начните с команды: biletnik exam --seed 42 --variants 3",
+        no_args_is_help=True,
+        options_metavar=_OPTIONS,
+        subcommand_metavar="КОМАНДА …",
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback(invoke_without_command=True)(_version)
+    for name in words[:1] if words[:1] and words[0] in _COMMANDS else _COMMANDS:
+        module = import_module(f"generator.cli.{name}")
+        app.command(name, options_metavar=_OPTIONS)(getattr(module, _COMMANDS[name]))
+    return app
+
+
+def _name_panels(command: Any) -> None:  # noqa: ANN401 - of a type that typer keeps to itself
+    """Put the help's own words into Russian; its machinery is slow to load, so only when help is asked for."""
+    from typer import rich_utils  # noqa: PLC0415 - see above
+
+    rich_utils.OPTIONS_PANEL_TITLE = "Параметры"
+    rich_utils.COMMANDS_PANEL_TITLE = "Команды"
+    rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
+    rich_utils.REQUIRED_LONG_STRING = "[обязательно]"
+    rich_utils.DEFAULT_STRING = "[по умолчанию: {}]"
+    for one in (command, *command.commands.values()):
+        one.get_help_option(typer.Context(one)).help = "Показать эту справку."
+
+
+def _version(*, version: Annotated[bool, typer.Option("--version", help="Показать номер версии.")] = False) -> None:
+    if version:
+        output.print(f"biletnik {__version__}")
+        raise typer.Exit
+
+
+def _refuse(message: str) -> NoReturn:
+    several = re.search(r"\n(?! )", message)
+    faults.print("Ошибки:\n" if several else "Ошибка: ", style="bold red", end="")
+    faults.print(message, markup=False)
+    sys.exit(FAULT)
+
+
+def _misuse(fault: Exception) -> str:
+    """What is wrong with the command line, in Russian."""
+    match type(fault).__name__:
+        case "NoSuchOption":
+            reason = f"нет такого параметра: {getattr(fault, 'option_name', '')}"
+        case "BadOptionUsage":
+            reason = f"параметру {getattr(fault, 'option_name', '')} нужно значение"
+        case "MissingParameter":
+            named = getattr(getattr(fault, "param", None), "metavar", None)
+            reason = " ".join(filter(None, ("не указан обязательный параметр", named)))
+        case "NoArgsIsHelpError":
+            sys.exit(FAULT)
+        case _:
+            reason = f"команда не понята: biletnik {' '.join(sys.argv[1:])}"
+    return f"{reason}; подсказка: biletnik --help"

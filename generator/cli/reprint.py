@@ -1,0 +1,132 @@
+"""`reprint`: single papers and their solutions again, from the manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated
+
+import typer
+
+from generator import __version__
+from generator.cli.terminal import BANK, TEMPLATES, BankFolder, PrintedFolder, TemplateFolder, output, warn
+from generator.documents.pdf import typeset
+from generator.errors import ExamError
+from generator.model import Problem, Student
+from generator.output import differences, manifest_reader
+from generator.output.files import save, template_digests
+from generator.output.manifest_reader import Archive, StoredPaper
+from generator.problems import bank
+from generator.russian import full_name, plural
+
+DOCUMENTS = {"exam": "", "solutions": "-solutions"}
+"""What is printed again, with the ends of the files' names."""
+
+MOST_LISTED = 20
+"""Papers that are listed when a request fits several."""
+
+
+def print_again(  # noqa: PLR0913 - the options of the command
+    folder: PrintedFolder,
+    *,
+    code: Annotated[list[str] | None, typer.Option(help="Код билета или его начало.", metavar="КОД")] = None,
+    number: Annotated[list[str] | None, typer.Option(help="Номер варианта.", metavar="N")] = None,
+    student: Annotated[
+        list[str] | None, typer.Option(help="Студент: слова из имени или группы.", metavar="ИМЯ")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Напечатать, даже если с тех пор что-то изменилось.")] = False,
+    root: BankFolder = BANK,
+    templates: TemplateFolder = TEMPLATES,
+) -> None:
+    """Напечатать отдельные билеты и их решения ещё раз, по манифесту; --code, --number, --student можно повторять."""
+    found = manifest_reader.read(folder)
+    wanted = _chosen(found.papers, code or [], number or [], student or [])
+    problems = bank.load_known(root, {problem.id for paper in wanted for problem in paper.problems})
+    if changes := list(_changes(found, wanted, problems, template_digests(templates))):
+        if not force:
+            raise ExamError("\n".join([*changes, "напечатать всё равно, по сегодняшнему банку: --force"]))
+        for change in changes:
+            warn(change)
+    if found.generator != __version__:
+        warn(f"билеты напечатаны версией {found.generator}, а теперь {__version__}: страницы могут выглядеть иначе")
+    files: dict[str, bytes] = {}
+    with output.status("TeX верстает страницы…"):
+        for stored in wanted:
+            paper = manifest_reader.paper(stored, problems)
+            pages, _ = typeset.print_class(found.edition.blueprint, [paper], templates, tuple(DOCUMENTS))
+            files |= {f"reprint-{paper.code}{end}.pdf": pages[document] for document, end in DOCUMENTS.items()}
+    save(found.folder, files)
+    for name in files:
+        output.print(f"Готово: {found.folder / name}", markup=False)
+
+
+def _changes(
+    found: Archive, wanted: Sequence[StoredPaper], problems: Mapping[str, Problem], templates: Mapping[str, str]
+) -> Iterator[str]:
+    """What differs today from what these papers were printed from, a line each."""
+    records = {paper.number: record for paper, record in zip(found.papers, found.record["variants"], strict=True)}
+    known = differences.spaced(problems)
+    used = (typeset.STYLE, f"{found.edition.blueprint.layout}.tex.j2", "solutions.tex.j2")
+    for difference in [
+        *differences.of_head(found.record),
+        *differences.of_templates(found.edition.templates, templates, used),
+    ]:
+        yield differences.told(difference)
+    for paper in wanted:
+        for difference in differences.of_paper(records[paper.number], paper, known):
+            yield f"вариант {paper.number}: {differences.told(difference)}"
+
+
+# --- Which papers ------------------------------------------------------------------------------------------------
+
+
+def _chosen(
+    papers: Sequence[StoredPaper], codes: Sequence[str], numbers: Sequence[str], students: Sequence[str]
+) -> list[StoredPaper]:
+    """The papers asked for, in the manifest's order, each once.
+
+    Raises: ExamError for all requests that lead to no paper, or to several.
+    """
+    requests = [
+        *((f"--code {code}", [paper for paper in papers if paper.code.startswith(code.upper())]) for code in codes),
+        *((f"--number {number}", [paper for paper in papers if str(paper.number) == number]) for number in numbers),
+        *((f"--student {student}", _of_student(papers, student)) for student in students),
+    ]
+    if not requests:
+        raise ExamError("какой билет напечатать? Укажите --code, --number или --student")
+    if faults := [_misled(request, found) for request, found in requests if len(found) != 1]:
+        raise ExamError("\n".join(faults))
+    kept = {found.number for _, (found,) in requests}
+    return [paper for paper in papers if paper.number in kept]
+
+
+def _of_student(papers: Sequence[StoredPaper], typed: str) -> list[StoredPaper]:
+    """The papers whose student has all these words in name or group; their beginnings count if no whole words fit."""
+    wanted = _words(typed)
+    named = [(paper, _words(_name(paper.student))) for paper in papers if paper.student]
+    whole = [paper for paper, words in named if wanted and set(wanted) <= set(words)]
+    return whole or [
+        paper
+        for paper, words in named
+        if wanted and all(any(word.startswith(start) for word in words) for start in wanted)
+    ]
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name as they are compared: small letters, е for ё."""
+    return text.casefold().replace("ё", "е").split()
+
+
+def _name(student: Student) -> str:
+    return " ".join(filter(None, (full_name(student), student.group)))
+
+
+def _misled(request: str, found: Sequence[StoredPaper]) -> str:
+    if not found:
+        return f"{request}: такого билета нет"
+    listed = [
+        f"  вариант {paper.number}, код {paper.code}" + (f", {_name(paper.student)}" if paper.student else "")
+        for paper in found[:MOST_LISTED]
+    ]
+    rest = len(found) - MOST_LISTED
+    more = [f"  и ещё {plural(rest, 'билет', 'билета', 'билетов')}"] if rest > 0 else []
+    return "\n".join([f"{request}: подходит не один билет, уточните:", *listed, *more])

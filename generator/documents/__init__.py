@@ -1,0 +1,1 @@
+"""Papers → documents: LaTeX, and the PDF of it."""

@@ -1,0 +1,137 @@
+"""Templates and values → filled text: the template language of the bank and of the documents, and its faults.
+
+Owns the Jinja environment and what a template may call; what a value prints as, `tex` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+
+import jinja2
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator import russian
+from generator.documents.latex import figures
+from generator.documents.latex.values import Tex, escape, figure, table, value
+from generator.errors import BankError
+from generator.model import Template
+
+_MARKED = re.compile("\ue000(\\d+)\ue001")
+_LEADING = re.compile("(?:\ue000(\\d+)\ue001)+")
+
+
+class _Trace(Extension):
+    """Marks each line of a template's own text and each value with its number, so that output can be traced."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        for token in stream:
+            if token.type == "data":
+                lines = token.value.split("\n")
+                marked = (_mark(token.lineno + n) + line for n, line in enumerate(lines))
+                yield Token(token.lineno, token.type, "\n".join(marked))
+                continue
+            if token.type == "variable_begin":
+                yield Token(token.lineno, "data", _mark(token.lineno))
+            yield token
+
+
+def _mark(line: int) -> str:
+    return f"\ue000{line}\ue001"
+
+
+def _number(printed: float | Fraction, digits: int) -> Tex:
+    return figure(russian.number(printed, digits))
+
+
+def _plural(count: int, one: str, few: str, many: str) -> Tex:
+    return escape(russian.plural(count, one, few, many))
+
+
+def _environment(*extensions: type[Extension]) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        block_start_string=r"\BLOCK{",
+        block_end_string="}",
+        variable_start_string=r"\VAR{",
+        variable_end_string="}",
+        comment_start_string=r"\#{",
+        comment_end_string="}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=value,
+        extensions=extensions,
+    )
+    environment.filters |= {
+        "number": _number,
+        "plural": _plural,
+        "word": russian.word,
+        "day": lambda day: escape(russian.day(day)),
+        "points": lambda count: escape(russian.points(count)),
+        "tex": Tex,
+    }
+    environment.globals |= {
+        "table": table,
+        "curves": figures.curves,
+        "graph": figures.graph,
+        "boxes": figures.boxes,
+        "cells": figures.cells,
+    }
+    return environment
+
+
+_PLAIN, _TRACED = _environment(), _environment(_Trace)
+
+
+@cache
+def _compiled(template: Template, *, traced: bool = False) -> jinja2.Template:
+    environment = _TRACED if traced else _PLAIN
+    code = environment.compile(template.source, filename=str(template.path))
+    return environment.template_class.from_code(environment, code, environment.make_globals(None))
+
+
+def fill(template: Template, names: Mapping[str, object]) -> Tex:
+    """The template's text with the values in place.
+
+    Raises: BankError with the template's line if it is malformed, or uses a name or a value that is not there.
+    """
+    try:
+        return Tex(_compiled(template).render(names))
+    except jinja2.TemplateSyntaxError as fault:
+        raise BankError(f"{template.path}:{fault.lineno}: {_translated(fault)}") from fault
+    except Exception as fault:
+        raise BankError(f"{template.path}:{_line(template, fault)}: {_translated(fault)}") from fault
+
+
+def trace(template: Template, names: Mapping[str, object]) -> list[int]:
+    """For each line that `fill` gives, the template's line that it came from."""
+    lines, last = [], "1"
+    for line in _compiled(template, traced=True).render(names).split("\n"):
+        leading = _LEADING.match(line)
+        lines.append(int(leading[1] if leading else last))
+        last = (_MARKED.findall(line) or [last])[-1]
+    return lines
+
+
+def _line(template: Template, fault: Exception) -> int:
+    line, place = 1, fault.__traceback__
+    while place:
+        if place.tb_frame.f_code.co_filename == str(template.path):
+            line = place.tb_lineno
+        place = place.tb_next
+    return line
+
+
+def _translated(fault: Exception) -> str:
+    match fault:
+        case jinja2.UndefinedError():
+            found = re.search("'([^']+)' is undefined", str(fault))
+            return f"имя «{found[1]}» не определено" if found else f"неопределённое значение: {fault}"
+        case jinja2.TemplateSyntaxError():
+            return f"ошибка в шаблоне: {fault.message}"
+        case _:
+            return f"шаблон не заполняется: {fault}"

@@ -1,0 +1,1 @@
+"""LaTeX → PDF: pdfTeX, its formats, merging, and the pages read back."""

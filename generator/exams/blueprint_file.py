@@ -1,0 +1,46 @@
+"""A file of bank/exams → its blueprint and the problems that it asks for. Owns where blueprints lie."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from generator.errors import BankError
+from generator.exams import blueprint
+from generator.model import Blueprint, Place, PoolItem, Sheet
+from generator.problems import yaml_file
+from generator.problems.bank import load, problem_ids
+
+EXAMS = "exams"
+"""The folder of the blueprints."""
+
+
+def exam_names(root: Path) -> list[str]:
+    """The blueprints of a bank, sorted."""
+    return sorted(path.stem for path in (root / EXAMS).glob("*.yaml"))
+
+
+def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:
+    """A blueprint and what stands at the places of its papers, in order: problems, and pools of them.
+
+    Raises: BankError if anything that they need is missing or wrong.
+    """
+    if not root.is_dir():
+        raise BankError(f"{root}: нет папки с банком задач")
+    if name not in exam_names(root):
+        known = ", ".join(exam_names(root)) or "ни одной"
+        raise BankError(f"в банке {root} нет работы «{name}»; есть: {known}")
+    path = root / EXAMS / f"{name}.yaml"
+    asked, line = yaml_file.read(path, Blueprint)
+    places, faults = blueprint.places(asked, _tags(root, asked), partial(load, root))
+    if faults:
+        raise yaml_file.refusal(path, [(line(*place), fault) for place, fault in faults])
+    return asked, places
+
+
+def _tags(root: Path, asked: Blueprint) -> dict[str, tuple[str, ...]]:
+    """The tags of each problem of the bank; no sheet is read if none is asked for."""
+    ids = problem_ids(root)
+    if not any(isinstance(item, PoolItem) and item.tag for item in asked.problems):
+        return dict.fromkeys(ids, ())
+    return {name: yaml_file.read(root / name / "problem.yaml", Sheet)[0].tags for name in ids}

@@ -1,0 +1,81 @@
+"""The nouns: what a bank holds, what is drawn from it, what is printed. Owns their shape; has no behaviour.
+
+The classes that mirror YAML files double as their schema: files are validated against them.
+"""
+
+from generator.model.answers import (
+    AnswerSpec,
+    ChoiceSpec,
+    FormulaSpec,
+    IntegerSpec,
+    MatrixSpec,
+    NumberSpec,
+    ShapeSpec,
+    Value,
+)
+from generator.model.blueprint import Blueprint, EffortLimit, Item, Narrowing, Points, PoolItem, SingleItem, Span, Where
+from generator.model.domains import (
+    Array,
+    Count,
+    Domain,
+    Integer,
+    Listed,
+    Matrix,
+    Param,
+    Params,
+    Positive,
+    Range,
+    Scalar,
+    Shape,
+    Text,
+)
+from generator.model.paper import Answer, Edition, Instance, Paper, Shared, Sitting, Student
+from generator.model.problem import Erratum, Example, Place, Pool, Problem, Sheet, Solver, Template
+
+__all__ = [
+    "Answer",
+    "AnswerSpec",
+    "Array",
+    "Blueprint",
+    "ChoiceSpec",
+    "Count",
+    "Domain",
+    "Edition",
+    "EffortLimit",
+    "Erratum",
+    "Example",
+    "FormulaSpec",
+    "Instance",
+    "Integer",
+    "IntegerSpec",
+    "Item",
+    "Listed",
+    "Matrix",
+    "MatrixSpec",
+    "Narrowing",
+    "NumberSpec",
+    "Paper",
+    "Param",
+    "Params",
+    "Place",
+    "Points",
+    "Pool",
+    "PoolItem",
+    "Positive",
+    "Problem",
+    "Range",
+    "Scalar",
+    "Shape",
+    "ShapeSpec",
+    "Shared",
+    "Sheet",
+    "SingleItem",
+    "Sitting",
+    "Solver",
+    "Span",
+    "Student",
+    "Template",
+    "Text",
+    "Value",
+    "Where",
+]

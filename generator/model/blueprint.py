@@ -1,0 +1,111 @@
+"""What an exam asks of the bank: the contents of a file of bank/exams."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal, TypeAlias
+
+from pydantic import ConfigDict, Discriminator, Field, Tag
+
+from generator.model.domains import FILE, Count, Integer, Listed, Positive, Text
+
+
+@dataclass(frozen=True)
+class Span:
+    """The values of a parameter from `least` to `most`, or so much effort; both included."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    least: Annotated[Integer, Field(alias="from")]
+    most: Annotated[Integer, Field(alias="to")]
+
+
+def _kind_of_narrowing(value: object) -> str:
+    return "span" if isinstance(value, dict) else "list"
+
+
+def _kind_of_points(value: object) -> str:
+    return "each" if isinstance(value, dict) else "only"
+
+
+def _kind_of_item(value: object) -> str:
+    if isinstance(value, dict):
+        return "pool" if "draw" in value else "single"
+    return "id"
+
+
+Narrowing: TypeAlias = Annotated[
+    Annotated[Listed, Tag("list")] | Annotated[Span, Tag("span")], Discriminator(_kind_of_narrowing)
+]
+Where: TypeAlias = Annotated[dict[str, Narrowing], Field(min_length=1)]
+Points: TypeAlias = Annotated[
+    Annotated[Positive, Tag("only")] | Annotated[Annotated[dict[str, Positive], Field(min_length=1)], Tag("each")],
+    Discriminator(_kind_of_points),
+]
+
+
+@dataclass(frozen=True)
+class SingleItem:
+    """A problem of an exam: of which instances it is drawn, what it is worth, how much effort it may take.
+
+    `points` are those of each answer named, or those of the only answer.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    problem: str
+    where: Where | None = None
+    points: Points | None = None
+    effort: Span | None = None
+
+
+@dataclass(frozen=True)
+class PoolItem:
+    """So many problems, others in each paper, of those in the folder `topic` that bear the `tag`."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    draw: Positive
+    topic: Text | None = None
+    tag: Text | None = None
+    where: Where | None = None
+    points: Points | None = None
+    effort: Span | None = None
+
+
+Item: TypeAlias = Annotated[
+    Annotated[str, Tag("id")] | Annotated[SingleItem, Tag("single")] | Annotated[PoolItem, Tag("pool")],
+    Discriminator(_kind_of_item),
+]
+
+
+@dataclass(frozen=True)
+class EffortLimit:
+    """By how many percent the most laborious paper of a class may exceed the least laborious one."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    within: Annotated[Positive, Field(le=100)]
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """A file of bank/exams: what the paper says of itself, and its problems in order.
+
+    With the layout `practice` each problem is followed by its solution.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    title: Text
+    course: Text
+    minutes: Positive
+    problems: Annotated[tuple[Item, ...], Field(min_length=1)]
+    layout: Literal["exam", "practice"] = "exam"
+    effort: EffortLimit | None = None
+    institution: Text | None = None
+    department: Text | None = None
+    date: Annotated[dt.date, Field(strict=True)] | None = None
+    instructions: tuple[Text, ...] = ()
+    grades: dict[Integer, Count] | None = None

@@ -1,0 +1,107 @@
+"""What is drawn and printed: answers, instances, students, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import ConfigDict
+
+from generator.model.answers import AnswerSpec, Value
+from generator.model.blueprint import Blueprint
+from generator.model.domains import FILE, Params, Positive, Text
+from generator.model.problem import Problem
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What all papers of one printing share.
+
+    `templates` are the SHA-256 of the template files by name; `key` is the fingerprint of the secret that was mixed
+    into the seed, if one was.
+    """
+
+    exam: str
+    seed: str
+    blueprint: Blueprint
+    templates: Mapping[str, str]
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The right answer to one question of an instance.
+
+    `shown` is what prints, as plain text; `options` are the keys of a choice in their printed order;
+    `mistakes` are the wrong values that a grader may meet, by name.
+    """
+
+    id: str
+    spec: AnswerSpec
+    value: Value
+    shown: str
+    options: tuple[str, ...]
+    mistakes: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A problem with its parameters chosen and its answers computed."""
+
+    problem: Problem
+    index: int
+    params: Params
+    solved: Any
+    answers: tuple[Answer, ...]
+    effort: int
+
+
+@dataclass(frozen=True)
+class Student:
+    """A line of a roster; a name that stands in one column is divided at its first two spaces."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    surname: Text
+    name: Text | None = None
+    patronymic: Text | None = None
+    group: Text | None = None
+    row: Positive | None = None
+    seat: Positive | None = None
+    email: Text | None = None
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Who gets which variant: the student of each number, and its element of each problem's sequence.
+
+    Numbers beyond `students` have none; numbers beyond `elements` have the element with their own number. The tuples
+    begin with the paper `first`.
+    """
+
+    students: tuple[Student, ...] = ()
+    elements: tuple[tuple[int, ...], ...] = ()
+    first: int = 1
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What neighbours share of one problem: of so many `pairs`, how many have the same instance, and the same answer.
+
+    `answers` has a number for each answer of the problem.
+    """
+
+    pairs: int
+    instances: int
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One variant: its number, the opaque code printed on it, its instances in order, and whose it is."""
+
+    number: int
+    code: str
+    instances: tuple[Instance, ...]
+    student: Student | None = None

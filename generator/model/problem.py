@@ -1,0 +1,112 @@
+"""What a bank holds: the contents of problem.yaml, the templates, the solver, and a problem of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, TypeAlias
+
+from pydantic import ConfigDict, Field
+
+from generator.model.answers import AnswerSpec, Value
+from generator.model.blueprint import Span
+from generator.model.domains import FILE, Count, Domain, Positive, Text
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example: parameters, the answers known for them, and who says so."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    params: dict[str, Any]
+    answers: dict[str, Any]
+    source: Text
+
+
+@dataclass(frozen=True)
+class Erratum:
+    """A wrong answer of a source: for which parameters, what it prints, why; the named mistake gives the same."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    params: dict[str, Any]
+    answer: Text
+    printed: Text
+    reason: Text
+    source: Text
+    mistake: Text | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The contents of problem.yaml."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    title: Text
+    topic: Text
+    minutes: Positive
+    params: Annotated[dict[str, Domain], Field(min_length=1)]
+    answers: Annotated[dict[str, AnswerSpec], Field(min_length=1)]
+    workspace: Count = 8
+    source: Text | None = None
+    examples: tuple[Example, ...] = ()
+    tags: tuple[Text, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+
+
+@dataclass(frozen=True)
+class Template:
+    """A LaTeX template of the bank: its text and where it stands."""
+
+    path: Path
+    source: str
+
+
+@dataclass(frozen=True)
+class Solver:
+    """The functions of a solver.py.
+
+    `solve` takes every parameter by name; the others take those that they need, and all but `accept` after `solved`.
+    """
+
+    path: Path
+    solve: Callable[..., Any]
+    verify: Callable[..., dict[str, bool]]
+    mistakes: Callable[..., dict[str, dict[str, Value]]]
+    effort: Callable[..., int]
+    accept: Callable[..., bool] | None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A folder of the bank; `version` is the SHA-256 of its files.
+
+    An exam may ask less of it: `narrowed` are the domains that take the place of the sheet's, `band` is the effort
+    that its instances take; `pooled` says that other papers may hold another problem in its place.
+    """
+
+    id: str
+    version: str
+    sheet: Sheet
+    statement: Template
+    solution: Template
+    solver: Solver
+    narrowed: Mapping[str, Domain] = field(default_factory=dict)
+    band: Span | None = None
+    pooled: bool = False
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Problems of which each paper holds so many different ones; `id` keys which."""
+
+    id: str
+    draw: int
+    problems: tuple[Problem, ...]
+
+
+Place: TypeAlias = Problem | Pool
+"""What stands at one place of every paper, or at several."""

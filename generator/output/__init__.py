@@ -1,0 +1,1 @@
+"""A printing on disk and back: manifest, tables, batches, workers, safe replacement."""

@@ -1,0 +1,146 @@
+"""A range of a class → its documents: a pure function, to be called wherever the bank is.
+
+The ranges are fixed, so that neither the number of processes nor of machines shows in what is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+from generator.documents.latex.documents import Row, frame, row
+from generator.documents.pdf import merge, typeset
+from generator.documents.pdf.typeset import Typeset
+from generator.errors import BankError
+from generator.exams import blueprint_file, dealing
+from generator.model import Blueprint, Paper, Place, Pool, Sitting
+from generator.output import manifest, tables
+
+Versions: TypeAlias = tuple[tuple[str, str], ...]
+"""The problems of an exam, each with the digest of its files."""
+Dealer: TypeAlias = Callable[[Iterable[int], Sitting], Iterator[Paper]]
+
+SIZE = 100
+"""Papers of a shard: enough that starting TeX costs little, few enough that all processors have work."""
+DOCUMENTS = ("exam", "solutions")
+"""The documents that a shard typesets; the key is set in one piece from the rows of all shards."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What all shards of a printing share; `versions` are the problems' and `scratch` is where TeX may work.
+
+    `listed` if any paper has a student, `split` if each paper is also wanted as a file.
+    """
+
+    root: Path
+    exam: str
+    templates: Path
+    seed: str
+    blueprint: Blueprint
+    versions: Versions
+    listed: bool
+    split: bool
+    scratch: Path | None = None
+
+
+@dataclass(frozen=True)
+class Range:
+    """The numbers of a shard's papers, who gets them, and whether others come after them."""
+
+    numbers: range
+    sitting: Sitting
+    followed: bool
+
+
+@dataclass(frozen=True)
+class Shard:
+    """What a shard hands back: its documents, each of its papers as files, and its part of all that is written of them.
+
+    `variants` and `digests` belong into the manifest, `rows` into the key, whose `frame` they share, and `answers` into
+    the key as a table, under `head`.
+    """
+
+    documents: Mapping[str, bytes]
+    papers: tuple[bytes, ...]
+    variants: str
+    digests: tuple[str, ...]
+    rows: tuple[Row, ...]
+    frame: Row
+    head: str
+    answers: str
+    used: Mapping[str, str]
+    warnings: tuple[str, ...]
+
+
+def ranges(count: int, sitting: Sitting) -> Iterator[Range]:
+    """The shards of a class of so many papers."""
+    for first in range(1, count + 1, SIZE):
+        numbers = range(first, min(first + SIZE, count + 1))
+        part = slice(first - 1, numbers.stop - 1)
+        yield Range(numbers, Sitting(sitting.students[part], sitting.elements[part], first), numbers.stop <= count)
+
+
+def versions(places: Sequence[Place]) -> Versions:
+    """The problems of an exam, with their versions."""
+    problems = [problem for place in places for problem in (place.problems if isinstance(place, Pool) else (place,))]
+    return tuple((problem.id, problem.version) for problem in problems)
+
+
+def printed(order: Order, part: Range) -> Shard:
+    """The shard of this range, from the bank as this process finds it.
+
+    Raises: BankError if the bank is another one than that of the order, and what `made` raises.
+    """
+    return made(order, _dealer(order), part, jobs=1)
+
+
+def made(order: Order, deal: Dealer, part: Range, jobs: int | None = None) -> Shard:
+    """The shard of this range, from papers dealt out so; so many documents are typeset at a time.
+
+    Raises: ExamError of any kind, if a paper cannot be made or printed.
+    """
+    papers = list(deal(part.numbers, part.sitting))
+    documents, warnings = typeset.print_papers(
+        order.blueprint,
+        papers,
+        typeset.Setting(order.templates, order.scratch, jobs, part.followed),
+        DOCUMENTS,
+    )
+    records = [manifest.variant(paper) for paper in papers]
+    return Shard(
+        {name: document.pdf for name, document in documents.items()},
+        tuple(singles(documents["exam"])) if order.split else (),
+        manifest.SEPARATOR.join(map(manifest.spelled, records)),
+        tuple(record["digest"] for record in records),
+        tuple(map(row, papers)),
+        frame(papers[0]),
+        tables.answers_head(papers[0], listed=order.listed),
+        tables.answers_rows(papers, listed=order.listed),
+        manifest.used(papers),
+        tuple(warnings),
+    )
+
+
+def singles(document: Typeset) -> Iterator[bytes]:
+    """Each variant of a document as a PDF of its own."""
+    sheets = (remark.split() for remark in document.remarks)
+    return merge.cut(document.pdf, ((int(first), int(count)) for first, count in sheets))
+
+
+def _dealer(order: Order) -> Dealer:
+    found, asked, deal = _loaded(order.root, order.exam, order.seed, order.versions)
+    if (found, asked) != (order.blueprint, order.versions):
+        _loaded.cache_clear()
+        raise BankError(f"{order.root}: банк изменился, пока печатались билеты; напечатайте их ещё раз")
+    return deal
+
+
+@lru_cache(maxsize=1)
+def _loaded(root: Path, name: str, seed: str, _: Versions) -> tuple[Blueprint, Versions, Dealer]:
+    """The exam as the bank has it; other versions of its problems ask for another look."""
+    found, places = blueprint_file.load_exam(root, name)
+    return found, versions(places), dealing.dealer(places, seed)

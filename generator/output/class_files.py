@@ -1,0 +1,133 @@
+"""Shards → the files of an output folder. Owns their names; of all papers only a row of the key is kept in memory."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.documents.latex import documents
+from generator.documents.pdf import typeset
+from generator.documents.pdf.merge import bound
+from generator.exams import dealing
+from generator.model import Edition, Sitting, Student
+from generator.output import batch, files, manifest, tables
+from generator.output.batch import Order, Shard
+from generator.output.manifest import frame
+from generator.russian import full_name
+
+PAPERS = "papers"
+"""The folder of single papers."""
+
+_VARIANTS = "variants"
+"""The papers of the manifest, until all are there."""
+_LONGEST = 60
+"""Characters of a name in the name of a file."""
+
+
+@dataclass(frozen=True)
+class Class:
+    """All papers that are printed together: what they share, who gets what, and how many there are."""
+
+    order: Order
+    edition: Edition
+    sitting: Sitting
+    count: int
+
+
+@dataclass
+class Pile:
+    """What is kept of the shards that came: the key, the manifest's digests, the problems used, the warnings."""
+
+    frame: documents.Row = field(default_factory=dict)
+    rows: list[documents.Row] = field(default_factory=list)
+    digests: list[str] = field(default_factory=list)
+    used: dict[str, str] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+def own(path: Path) -> bool:
+    """Whether printing makes files with this path inside an output folder."""
+    if path.parts[0] == PAPERS:
+        return re.fullmatch(r"\d+(-.*)?\.pdf", path.name) is not None
+    return path.as_posix() in files.PRINTED
+
+
+def printed(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[[int], None]) -> Pile:
+    """Put the files of a class into this empty folder, as its shards come, and tell how many papers each has.
+
+    Raises: TexError if the key cannot be typeset, PressError if the register cannot.
+    """
+    order, style = whole.order, whole.order.templates / typeset.STYLE
+    pile = _gathered(whole, shards, folder, told)
+    source = documents.key(order.blueprint, order.templates, pile.rows, pile.frame)
+    (folder / "key.pdf").write_bytes(typeset.typeset(source, style, order.scratch).pdf)
+    _write_manifest(whole.edition, pile, folder)
+    if whole.sitting.students:
+        names = list(dealing.papers((), order.seed, range(1, whole.count + 1), Sitting(whole.sitting.students)))
+        (folder / "register.pdf").write_bytes(typeset.print_register(order.blueprint, names, order.templates))
+        (folder / "register.csv").write_bytes(tables.register(names).encode())
+    return pile
+
+
+def _gathered(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[[int], None]) -> Pile:
+    """Write what grows with each shard: the documents, the key as a table and the papers of the manifest."""
+    pile = Pile()
+    with ExitStack() as files:
+        answers = files.enter_context((folder / "answers.csv").open("wb"))
+        variants = files.enter_context((folder / _VARIANTS).open("wb"))
+        volumes = {name: files.enter_context(bound(folder / f"{name}.pdf")) for name in batch.DOCUMENTS}
+        for part in shards:
+            for name, volume in volumes.items():
+                volume.add(part.documents[name])
+            answers.write(("" if pile.rows else part.head).encode() + part.answers.encode())
+            variants.write((manifest.SEPARATOR if pile.rows else "").encode() + part.variants.encode())
+            _write_papers(whole, part, folder)
+            pile.frame = pile.frame or part.frame
+            pile.rows.extend(part.rows)
+            pile.digests.extend(part.digests)
+            pile.used.update(part.used)
+            pile.warnings.extend(part.warnings)
+            told(len(part.rows))
+    return pile
+
+
+def _write_manifest(edition: Edition, pile: Pile, folder: Path) -> None:
+    opening, end = frame(edition, pile.used, pile.digests)
+    variants = folder / _VARIANTS
+    with (folder / "manifest.json").open("wb") as manifest:
+        manifest.write(opening.encode())
+        with variants.open("rb") as found:
+            shutil.copyfileobj(found, manifest)
+        manifest.write(end.encode())
+    variants.unlink()
+
+
+# --- Single papers -----------------------------------------------------------------------------------------
+
+
+def _write_papers(whole: Class, part: Shard, folder: Path) -> None:
+    for row, pdf in zip(part.rows, part.papers, strict=False):
+        place = row["number"] - whole.sitting.first
+        student = whole.sitting.students[place] if place < len(whole.sitting.students) else None
+        path = folder / PAPERS / file_name(row["number"], len(str(whole.count)), student)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pdf)
+
+
+def file_name(number: int, width: int, student: Student | None) -> Path:
+    """Where the paper of a student lies: in the folder of the group, under the number and the name."""
+    figures = f"{number:0{width}}"
+    if student is None:
+        return Path(f"{figures}.pdf")
+    return Path(_safe(student.group or ""), f"{figures}-{_safe(full_name(student))}.pdf")
+
+
+def _safe(name: str) -> str:
+    """The name as every file system takes it: letters and figures of any script, joined by hyphens."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", name))
+    return "-".join(words)[:_LONGEST].rstrip("-_")

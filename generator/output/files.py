@@ -1,0 +1,58 @@
+"""The names of an output folder and of the files in it; files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from errno import EISDIR
+from pathlib import Path
+
+from generator.errors import StoreError
+
+PRINTED = frozenset(
+    ("exam.pdf", "solutions.pdf", "key.pdf", "register.pdf", "register.csv", "answers.csv", "manifest.json")
+)
+"""The files that a printing makes, some of them only where there are students."""
+_SAFE = re.compile("(?=.{1,40}$)[a-z0-9]+([_-][a-z0-9]+)*")
+
+
+def folder_name(exam: str, seed: str, key: str | None = None) -> str:
+    """A name that every file system takes; a seed that is no such name is told apart by its digest.
+
+    Papers of one seed drawn with different keys, or without one, have different folders.
+    """
+    drawn_with = f"--key-{key}" if key else ""
+    if _SAFE.fullmatch(seed):
+        return f"{exam}-{seed}{drawn_with}"
+    readable = re.sub("[^a-z0-9]+", "-", seed.lower()).strip("-")[:24]
+    digest = hashlib.sha256(seed.encode()).hexdigest()[:12]
+    return f"{exam}-{readable or 'seed'}--{digest}{drawn_with}"
+
+
+def template_digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each template and style file in the folder, by name."""
+    files = sorted(path for path in folder.glob("*") if path.suffix in {".j2", ".sty"})
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def save(target: Path, files: Mapping[str, bytes]) -> None:
+    """Put the files into the folder, each whole, and touch nothing else there.
+
+    Raises: StoreError if the folder cannot be written.
+    """
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=target) as name:
+            fresh = Path(name)
+            for file in files:
+                if (target / file).is_dir():
+                    raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+            for file, content in files.items():
+                (fresh / file).write_bytes(content)
+            for file in files:
+                (fresh / file).replace(target / file)
+    except OSError as fault:
+        raise StoreError(f"{target}: сюда не удаётся записать: {fault.strerror}") from fault

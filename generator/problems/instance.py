@@ -1,0 +1,50 @@
+"""A problem and an index → an instance with its answers computed. Owns every call of a solver and its time limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from generator.errors import SolverError
+from generator.model import Answer, ChoiceSpec, Instance, Params, Problem
+from generator.problems.answers import checked, distinct, shown
+from generator.problems.solver_calls import call, effort, place, spelled
+
+
+def make(problem: Problem, index: int, params: Params, order: Callable[[list[str]], tuple[str, ...]]) -> Instance:
+    """The instance of `problem` with these parameters; `order` arranges the options of a choice.
+
+    Raises: SolverError with the file and line of the solver if it raises, runs out of time or answers nonsense.
+    """
+    solver = problem.solver
+    solved = call(problem, solver.solve, **params)
+    mistakes = call(problem, solver.mistakes, solved, **params)
+    with _named(problem, solver.mistakes, "mistakes", params):
+        if strange := sorted(mistakes.keys() - problem.sheet.answers.keys()):
+            raise SolverError(f"ответов {', '.join(strange)} у задачи нет")
+    answers = []
+    for name, spec in problem.sheet.answers.items():
+        with _named(problem, solver.solve, name, params):
+            value = checked(spec, getattr(solved, name))
+        with _named(problem, solver.mistakes, name, params):
+            wrong = {title: checked(spec, found) for title, found in mistakes.get(name, {}).items()}
+        options = order(list(spec.options)) if isinstance(spec, ChoiceSpec) else ()
+        kept = distinct(spec, value, wrong)
+        answers.append(Answer(name, spec, value, shown(spec, value), options, kept))
+    return Instance(problem, index, params, solved, tuple(answers), effort(problem, solved, params))
+
+
+def verified(instance: Instance) -> dict[str, bool]:
+    """For each answer, whether the problem's second road confirms it."""
+    return dict(call(instance.problem, instance.problem.solver.verify, instance.solved, **instance.params))
+
+
+@contextmanager
+def _named(problem: Problem, function: Callable[..., Any], name: str, params: Params) -> Iterator[None]:
+    """Say which function gave the answer that the block finds fault with."""
+    try:
+        yield
+    except (SolverError, AttributeError) as fault:
+        reason = f"нет поля «{name}»" if isinstance(fault, AttributeError) else f"ответ «{name}»: {fault}"
+        raise SolverError(f"{place(problem, function)}: {reason} при {spelled(params)}") from fault

@@ -1,0 +1,72 @@
+"""A parameter's domain and what an exam wants of it → a narrower domain. Owns which wishes make sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.model import Array, Domain, Narrowing, Range, Scalar, Span
+from generator.problems.space import values
+
+
+def faults(name: str, domain: Domain, wanted: Narrowing) -> Iterator[str]:
+    """What keeps the domain of the parameter `name` from being narrowed so."""
+    if isinstance(domain, Array):
+        yield f"«{name}» — массив, а сузить можно только перечень или диапазон"
+    elif isinstance(wanted, Span):
+        yield from _span_faults(name, domain, wanted)
+    else:
+        yield from _list_faults(name, domain, wanted)
+
+
+def narrowed(domain: Domain, wanted: Narrowing) -> Domain:
+    """What is left of the domain, in its order; of a domain and a wish without `faults`."""
+    match domain, wanted:
+        case Range(first=first, step=step), Span(least=least, most=most):
+            return Range(first + max(0, -((first - least) // step)) * step, min(most, domain.last), step)
+        case Range(), tuple():
+            return tuple(sorted(wanted, key=int))
+        case tuple(), Span(least=least, most=most):
+            return tuple(value for value in domain if isinstance(value, int) and least <= value <= most)
+        case tuple(), tuple():
+            return tuple(value for value in domain if value in wanted)
+        case _:
+            raise TypeError(domain)
+
+
+def _span_faults(name: str, domain: Range | tuple[Scalar, ...], wanted: Span) -> Iterator[str]:
+    numbers = _numbers(domain)
+    if not numbers:
+        yield f"у «{name}» нет числовых значений; перечислите нужные"
+    elif wanted.least > wanted.most:
+        yield f"в диапазоне «{name}» начало больше конца"
+    elif wanted.least < numbers[0] or wanted.most > numbers[-1]:
+        yield f"диапазон шире, чем у «{name}»: {_spelled(domain)}"
+    elif not _numbers(narrowed(domain, wanted)):
+        yield f"в этот диапазон не попадает ни одно значение «{name}»: {_spelled(domain)}"
+
+
+def _list_faults(name: str, domain: Range | tuple[Scalar, ...], wanted: tuple[Scalar, ...]) -> Iterator[str]:
+    for place, value in enumerate(wanted):
+        if not _has(domain, value):
+            yield f"у «{name}» нет значения {value!r}; есть: {_spelled(domain)}"
+        elif value in wanted[:place]:
+            yield f"в списке «{name}» значение {value!r} повторяется"
+
+
+def _has(domain: Range | tuple[Scalar, ...], value: Scalar) -> bool:
+    """Whether the domain has the value; a range, however long, is not searched for a word."""
+    return (isinstance(value, int) or isinstance(domain, tuple)) and value in values(domain)
+
+
+def _numbers(domain: Domain) -> Sequence[int]:
+    """The whole numbers of a domain, in ascending order."""
+    if isinstance(domain, Range):
+        return range(domain.first, domain.last + 1, domain.step)
+    return sorted(value for value in domain if isinstance(value, int)) if isinstance(domain, tuple) else ()
+
+
+def _spelled(domain: Range | tuple[Scalar, ...]) -> str:
+    if isinstance(domain, Range):
+        step = f" с шагом {domain.step}" if domain.step > 1 else ""
+        return f"от {domain.first} до {domain.last}{step}"
+    return ", ".join(map(str, domain))

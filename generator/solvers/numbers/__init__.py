@@ -1,0 +1,1 @@
+"""Numbers as the bank writes them: rounding, rationals, logarithms, formulas."""

@@ -1,0 +1,86 @@
+"""Quadratic functions of two variables: their gradients, curvatures and LaTeX, and differences that prove these.
+
+Everything is exact: whole numbers and fractions in, whole numbers and fractions out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from generator.solvers.numbers.rationals import Exact, root
+from generator.solvers.numbers.written import linear_combination
+
+Point: TypeAlias = tuple[Exact, Exact]
+Function: TypeAlias = Callable[[Exact, Exact], Exact]
+Matrix: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
+
+
+@dataclass(frozen=True)
+class Quadratic:
+    """The function xx·x² + xy·xy + yy·y² + x·x + y·y of two variables."""
+
+    xx: int
+    xy: int
+    yy: int
+    x: int = 0
+    y: int = 0
+
+
+def gradient(f: Quadratic, point: Point) -> Point:
+    """The partial derivatives of f by x and by y."""
+    x, y = point
+    return 2 * f.xx * x + f.xy * y + f.x, f.xy * x + 2 * f.yy * y + f.y
+
+
+def hessian(f: Quadratic) -> Matrix:
+    """The second derivatives of f, shape (2, 2)."""
+    return np.array([[2 * f.xx, f.xy], [f.xy, 2 * f.yy]], dtype=np.int64)
+
+
+def eigenvalues(p: int, q: int, r: int) -> tuple[int, int]:
+    """The smaller and the larger eigenvalue of the symmetric matrix with the rows (p, q) and (q, r).
+
+    Raises: ValueError if they are not whole numbers.
+    """
+    distance = root((p - r) ** 2 + 4 * q**2)
+    small, large = (p + r - distance) / 2, (p + r + distance) / 2
+    if small.denominator != 1:
+        raise ValueError(f"{small} is not whole")
+    return int(small), int(large)
+
+
+def function_latex(f: Quadratic) -> str:
+    """The function's expression in LaTeX."""
+    return linear_combination([(f.xx, "x^2"), (f.xy, "xy"), (f.yy, "y^2"), (f.x, "x"), (f.y, "y")])
+
+
+def partials_latex(f: Quadratic) -> tuple[str, str]:
+    """The expressions of the partial derivatives in LaTeX."""
+    return (
+        linear_combination([(2 * f.xx, "x"), (f.xy, "y"), (f.x, "")]),
+        linear_combination([(f.xy, "x"), (2 * f.yy, "y"), (f.y, "")]),
+    )
+
+
+# --- The second road: a function that can only be evaluated ---------------------------------------------------
+
+
+def difference_gradient(f: Function, point: Point) -> tuple[Fraction, Fraction]:
+    """Central differences, which are exact for a quadratic function."""
+    x, y = point
+    return (
+        Fraction(f(x + 1, y) - f(x - 1, y)) / 2,
+        Fraction(f(x, y + 1) - f(x, y - 1)) / 2,
+    )
+
+
+def difference_hessian(f: Function) -> Matrix:
+    """Second differences at zero, which are exact for a quadratic function; it takes whole values on whole points."""
+    mixed = f(1, 1) - f(1, 0) - f(0, 1) + f(0, 0)
+    rows = [[f(1, 0) - 2 * f(0, 0) + f(-1, 0), mixed], [mixed, f(0, 1) - 2 * f(0, 0) + f(0, -1)]]
+    return np.array([[int(entry) for entry in row] for row in rows], dtype=np.int64)

@@ -1,0 +1,215 @@
+"""Shards: the same files whoever makes them, PDFs that are joined and cut, and the format that saves TeX time."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+
+import distributed
+import pikepdf
+import pypdfium2
+import pytest
+
+from generator.documents.pdf import format_cache, merge, typeset
+from generator.errors import BankError
+from generator.exams import blueprint_file, dealing
+from generator.model import Edition, Sitting, Student
+from generator.output import batch, class_files, manifest, tables, workers
+from generator.output.batch import Order, Shard
+from generator.output.class_files import Class
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+COUNT = 2 * batch.SIZE + 3
+STUDENTS = (Student("Ёлкина", "Анна", "Петровна", "ДЛ-1"), Student("О'Нил", "Иван", None, "ДЛ/2"), Student("李", None))
+
+
+@pytest.fixture
+def whole(bank_root: Path) -> Class:
+    """A class of three shards, the last of them small, of whom three have a name."""
+    blueprint, places = blueprint_file.load_exam(bank_root, "small")
+    order = Order(bank_root, "small", TEMPLATES, "42", blueprint, batch.versions(places), listed=True, split=True)
+    return Class(order, Edition("small", "42", blueprint, {}), Sitting(STUDENTS[:2]), COUNT)
+
+
+def printed(whole: Class, shards: Iterator[Shard], folder: Path) -> dict[str, bytes]:
+    """The files of a class from these shards."""
+    folder.mkdir()
+    told: list[int] = []
+    class_files.printed(whole, shards, folder, told.append)
+    assert told == [100, 100, 3]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def made(whole: Class, pool: AbstractContextManager[tuple[Executor, int]], folder: Path) -> dict[str, bytes]:
+    """The files of a class whose shards an executor makes."""
+    parts = batch.ranges(whole.count, whole.sitting)
+    with pool as (executor, width):
+        return printed(whole, workers.mapped(partial(batch.printed, whole.order), parts, executor, width), folder)
+
+
+@pytest.fixture
+def alone(whole: Class, tmp_path: Path) -> dict[str, bytes]:
+    """The files as one process makes them, shard after shard."""
+    parts = batch.ranges(whole.count, whole.sitting)
+    return printed(whole, (batch.printed(whole.order, part) for part in parts), tmp_path / "alone")
+
+
+@pytest.mark.latex
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_number_of_processes_does_not_show(
+    whole: Class, alone: dict[str, bytes], tmp_path: Path, processes: int
+) -> None:
+    """One process and two print the same bytes as none, in all files."""
+    assert made(whole, workers.processes(processes), tmp_path / "made") == alone
+
+
+@pytest.mark.latex
+def test_a_cluster_prints_the_same(whole: Class, alone: dict[str, bytes], tmp_path: Path) -> None:
+    """Two workers of a Dask cluster on this machine print the same bytes."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+    ) as cluster:
+        assert made(whole, workers.cluster(cluster.scheduler_address), tmp_path / "made") == alone
+
+
+@pytest.mark.latex
+def test_the_files_are_those_of_one_piece(whole: Class, alone: dict[str, bytes], bank_root: Path) -> None:
+    """Manifest, tables and key are what the whole class gives at once; the documents have its pages in its order."""
+    _, places = blueprint_file.load_exam(bank_root, "small")
+    papers = list(dealing.papers(places, "42", range(1, COUNT + 1), whole.sitting))
+    assert alone["manifest.json"].decode() == manifest.manifest(whole.edition, papers)
+    assert alone["answers.csv"].decode() == tables.answers(papers)
+    assert alone["register.csv"].decode() == tables.register(papers)
+    at_once, _ = typeset.print_class(whole.order.blueprint, papers, TEMPLATES)
+    assert alone["key.pdf"] == at_once["key"]
+    for name in batch.DOCUMENTS:
+        assert list(texts(alone[f"{name}.pdf"])) == list(texts(at_once[name]))
+
+
+def texts(pdf: bytes) -> Iterator[str]:
+    """The text of each page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            yield page.get_textpage().get_text_range()
+
+
+@pytest.mark.latex
+def test_joined_documents_are_sound(alone: dict[str, bytes]) -> None:
+    """A document of several shards has no fault that qpdf finds, and the title and language of its parts."""
+    for name in batch.DOCUMENTS:
+        with pikepdf.open(io.BytesIO(alone[f"{name}.pdf"])) as pdf:
+            assert pdf.check_pdf_syntax() == []
+            assert str(pdf.docinfo["/Title"]) == "Проверочная. Счёт"
+            assert str(pdf.Root.Lang) == "ru-RU"
+            assert len(pdf.pages) >= COUNT
+
+
+@pytest.mark.latex
+def test_each_paper_is_a_file(alone: dict[str, bytes]) -> None:
+    """Every paper is also a file of its own, with its own pages, named by number and student in the group's folder."""
+    names = sorted(name for name in alone if name.startswith("papers/"))
+    spare = [f"papers/{number:03}.pdf" for number in range(3, COUNT + 1)]
+    assert names == sorted(["papers/ДЛ-1/001-Ёлкина-Анна-Петровна.pdf", "papers/ДЛ-2/002-О-Нил-Иван.pdf", *spare])
+    pages = [text for name in sorted(names, key=lambda name: name.split("/")[-1]) for text in texts(alone[name])]
+    assert pages == [text for text in texts(alone["exam.pdf"]) if text.strip()]
+
+
+def test_names_of_files() -> None:
+    """A name is what every file system takes: no separators, no signs, not too long."""
+    named = [
+        class_files.file_name(7, 3, student) for student in (None, *STUDENTS, Student("А" * 200, group="..\\/:*?"))
+    ]
+    assert [path.as_posix() for path in named] == [
+        "007.pdf",
+        "ДЛ-1/007-Ёлкина-Анна-Петровна.pdf",
+        "ДЛ-2/007-О-Нил-Иван.pdf",
+        "007-李.pdf",
+        f"007-{'А' * 60}.pdf",
+    ]
+    assert all(class_files.own(Path(class_files.PAPERS) / path) for path in named)
+    assert not class_files.own(Path("papers/notes.pdf"))
+    assert not class_files.own(Path("notes.txt"))
+
+
+@pytest.mark.latex
+def test_a_shard_of_another_bank_is_refused(whole: Class) -> None:
+    """A worker whose bank has another statement says so instead of printing it."""
+    path = whole.order.root / "arith/sum/statement.tex"
+    path.write_text(path.read_text(encoding="utf-8") + "Правка.\n", encoding="utf-8")
+    with pytest.raises(BankError, match="банк изменился"):
+        batch.printed(whole.order, next(batch.ranges(COUNT, Sitting())))
+
+
+def test_ranges_hold_every_number_once() -> None:
+    """The shards of a class of any size have all its numbers in order, and only the last is not followed."""
+    for count in (1, 99, 100, 101, 200, 12_345):
+        parts = list(batch.ranges(count, Sitting()))
+        assert [number for part in parts for number in part.numbers] == list(range(1, count + 1))
+        assert [part.followed for part in parts] == [True] * (len(parts) - 1) + [False]
+
+
+# --- The format -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache/biletnik/formats"
+
+
+def documents(bank_root: Path) -> dict[str, bytes]:
+    """Three papers of the small exam."""
+    blueprint, places = blueprint_file.load_exam(bank_root, "small")
+    return typeset.print_class(blueprint, list(dealing.papers(places, "42", range(1, 4))), TEMPLATES)[0]
+
+
+@pytest.mark.latex
+def test_the_format_does_not_show(bank_root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a new format, a cached one and none, the same bytes are printed; two preambles make two formats."""
+    first, second = documents(bank_root), documents(bank_root)
+    assert len(list(cache.glob("*.fmt"))) == 2
+    monkeypatch.setattr(format_cache, "prepared", lambda *_: None)
+    assert first == second == documents(bank_root)
+
+
+@pytest.mark.latex
+@pytest.mark.parametrize("spoil", ["cut", "rubbish", "unwritable"])
+def test_a_broken_cache_does_no_harm(bank_root: Path, cache: Path, tmp_path: Path, spoil: str) -> None:
+    """Formats that are cut or rubbish, and a cache that is a file, leave the papers as they are."""
+    right = documents(bank_root)
+    formats = list(cache.glob("*.fmt"))
+    for path in formats:
+        state = path.stat()
+        path.write_bytes(path.read_bytes()[: state.st_size // 2] if spoil == "cut" else b"x" * state.st_size)
+        os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    if spoil == "unwritable":
+        shutil.rmtree(tmp_path / "cache")
+        (tmp_path / "cache").write_text("a file")
+    assert documents(bank_root) == right
+
+
+@pytest.mark.latex
+def test_a_changed_style_has_a_format_of_its_own(cache: Path, tmp_path: Path) -> None:
+    """Another style file is another format; the same one is found again."""
+    styles = [tmp_path / name / typeset.STYLE for name in ("one", "other")]
+    for style, more in zip(styles, ("", "% other\n"), strict=True):
+        style.parent.mkdir()
+        style.write_text((TEMPLATES / typeset.STYLE).read_text(encoding="utf-8") + more, encoding="utf-8")
+    preamble = "\\documentclass{article}\n\\usepackage{exam}\n"
+    found = [format_cache.prepared(preamble, style) for style in (*styles, styles[0])]
+    assert found[0] == found[2] != found[1]
+    assert sorted(cache.glob("*.fmt")) == sorted({path for path in found if path})
+
+
+def test_joining_renumbers_references_and_no_text() -> None:
+    """References go up by the shift; what looks like one inside a string or a name stays."""
+    plain = rb"<< /A 3 0 R /B [ 12 0 R (3 0 R \) 4 0 R) ] /F1 7 /C <330052> >>"
+    assert merge.shifted(plain, 10) == rb"<< /A 13 0 R /B [ 22 0 R (3 0 R \) 4 0 R) ] /F1 7 /C <330052> >>"

@@ -1,0 +1,132 @@
+"""Each kind of answer takes its own values, reads in Russian and is stored as plain JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from generator.errors import SolverError
+from generator.model import AnswerSpec, ChoiceSpec, FormulaSpec, IntegerSpec, MatrixSpec, NumberSpec, ShapeSpec, Value
+from generator.problems import answers
+from generator.solvers.numbers.formula import Product, Symbol, Transpose
+
+INTEGER = IntegerSpec(1, "Ответ", "integer")
+NUMBER = NumberSpec(1, "Ответ", "number", 2)
+CHOICE = ChoiceSpec(1, "Ответ", "choice", {"up": "вырастет", "down": "упадёт", "stay": "$=$"})
+SHAPE = ShapeSpec(1, "Ответ", "shape")
+MATRIX = MatrixSpec(1, "Ответ", "matrix")
+FORMULA = FormulaSpec(1, "Ответ", "formula")
+GRADIENT = Product(Transpose(Symbol("X")), Symbol("G"))
+
+
+@pytest.mark.parametrize(
+    ("spec", "given", "kept"),
+    [
+        (INTEGER, 9_220_480, 9_220_480),
+        (INTEGER, np.int64(-3), -3),
+        (INTEGER, np.uint8(200), 200),
+        (NUMBER, 2.5, 2.5),
+        (NUMBER, np.float64(2.5), 2.5),
+        (NUMBER, np.float32(0.5), 0.5),
+        (NUMBER, Fraction(1, 3), Fraction(1, 3)),
+        (NUMBER, np.int32(7), 7),
+        (CHOICE, "down", "down"),
+        (SHAPE, (3, 4), (3, 4)),
+        (FORMULA, GRADIENT, GRADIENT),
+    ],
+)
+def test_values_that_fit(spec: AnswerSpec, given: object, kept: object) -> None:
+    """A value of the kind is kept, and one of numpy's becomes Python's own."""
+    found = answers.checked(spec, given)
+    assert found == kept
+    assert type(found) is type(kept)
+
+
+def test_a_matrix_stays_an_array() -> None:
+    """An integer matrix is kept as it is, whatever the width of its integers."""
+    given = np.array([[1, -2], [3, 4]], dtype=np.int8)
+    assert answers.checked(MATRIX, given) is given
+
+
+WRONG: list[tuple[AnswerSpec, list[object]]] = [
+    (INTEGER, [1.0, True, "1", None, Fraction(2), np.float64(1), np.array([1]), np.bool_(1)]),
+    (NUMBER, [math.nan, math.inf, -math.inf, np.float64("nan"), False, "2,5", None, 1j, np.complex128(1)]),
+    (NUMBER, [np.array([1.5, 2.5])]),
+    (CHOICE, ["left", "вырастет", "", None, 0, True, ("up",), ["up"], {}, np.array(["up"])]),
+    (SHAPE, [[3, 4], (3, 0), (3, -4), (3, 4.0), 3, "3×4", (), None]),
+    (MATRIX, [[[1]], np.array([1, 2]), np.array([[1.0]]), np.array([[[1]]]), np.array([[True]]), 1, None]),
+    (FORMULA, ["X", None, np.eye(2)]),
+]
+
+
+@pytest.mark.parametrize(("spec", "wrong"), [(spec, wrong) for spec, values in WRONG for wrong in values])
+def test_values_that_do_not_fit(spec: AnswerSpec, wrong: object) -> None:
+    """A value of another kind is the solver's fault, and is quoted."""
+    with pytest.raises(SolverError, match="не годится: нужно значение вида") as caught:
+        answers.checked(spec, wrong)
+    assert repr(wrong) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("spec", "value", "text"),
+    [
+        (INTEGER, 9_220_480, "9\u202f220\u202f480"),
+        (INTEGER, -5, "−5"),
+        (NUMBER, 2.675, "2,68"),
+        (NUMBER, 2.0, "2,00"),
+        (NUMBER, Fraction(-1, 3), "−0,33"),
+        (NUMBER, Fraction(6, 3), "2"),
+        (NUMBER, 12_345, "12\u202f345"),
+        (CHOICE, "stay", "$=$"),
+        (SHAPE, (3, 4), "3×4"),
+        (SHAPE, (7,), "7"),
+        (SHAPE, (10_000, 2), "10\u202f000×2"),
+        (MATRIX, np.array([[1, -2], [30_000, 4]]), "[1 −2; 30\u202f000 4]"),
+        (FORMULA, GRADIENT, r"X^{\mathsf T} G"),
+    ],
+)
+def test_shown(spec: AnswerSpec, value: Value, text: str) -> None:
+    """Every kind reads as Russian plain text; only what is whole by nature goes without decimals."""
+    assert answers.shown(spec, value) == text
+
+
+def test_mistakes_that_print_alike_are_dropped() -> None:
+    """Of the mistakes that print like the answer or like each other the first that tells something is kept."""
+    mistakes: dict[str, Value] = {
+        "точно то же": 2.674,
+        "другое": 2.68,
+        "как другое": 2.6849,
+        "третье": Fraction(5, 2),
+        "целое": 3,
+    }
+    assert answers.distinct(NUMBER, 2.67, mistakes) == {"другое": 2.68, "третье": Fraction(5, 2), "целое": 3}
+
+
+def test_mistakes_of_a_matrix() -> None:
+    """Matrices are told apart by their entries and sizes."""
+    right = np.array([[1, 2], [3, 4]])
+    mistakes = {"та же": right.copy(), "обратный порядок": right[::-1], "в строку": right.reshape(1, 4)}
+    assert list(answers.distinct(MATRIX, right, mistakes)) == ["обратный порядок", "в строку"]
+
+
+@pytest.mark.parametrize(
+    ("value", "stored"),
+    [
+        (9_220_480, 9_220_480),
+        (0.1, 0.1),
+        ("up", "up"),
+        (Fraction(-1, 3), {"fraction": [-1, 3]}),
+        ((3, 4), [3, 4]),
+        (np.array([[1, -2], [3, 4]]), [[1, -2], [3, 4]]),
+        (np.empty((0, 2), dtype=np.int64), []),
+        (GRADIENT, {"latex": r"X^{\mathsf T} G"}),
+    ],
+)
+def test_stored(value: Value, stored: object) -> None:
+    """Every value is plain JSON and survives it."""
+    assert answers.plain(value) == stored
+    assert json.loads(json.dumps(answers.plain(value))) == stored

@@ -1,0 +1,91 @@
+"""The exams of the bank: each can be drawn for a class, and keeps what its file promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator.exams import blueprint_file, dealing, workload
+from generator.model import Blueprint, Paper, Place, Pool
+from generator.problems import bank
+
+ROOT = Path(__file__).parent.parent / "bank"
+NAMES = ("deep-learning", "quiz", "midterm", "final", "practice")
+CLASS = 60
+
+Printed = tuple[Blueprint, tuple[Place, ...], list[Paper]]
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def printed(request: pytest.FixtureRequest) -> Printed:
+    """An exam, its places and a class of papers."""
+    blueprint, places = blueprint_file.load_exam(ROOT, request.param)
+    return blueprint, places, list(dealing.papers(places, "exams", range(1, CLASS + 1)))
+
+
+def test_no_exam_is_forgotten() -> None:
+    """The tests go through all files of the folder."""
+    assert {path.stem for path in (ROOT / "exams").glob("*.yaml")} == set(NAMES)
+
+
+def test_no_instance_comes_twice(printed: Printed) -> None:
+    """In a class no two papers share an instance of any problem."""
+    _, _, papers = printed
+    counts = Counter((made.problem.id, made.index) for paper in papers for made in paper.instances)
+    assert max(counts.values()) == 1
+
+
+def test_papers_are_worth_the_same(printed: Printed) -> None:
+    """All papers give as many points, enough for the best grade, and the limits of the grades go up with them."""
+    blueprint, _, papers = printed
+    totals = {sum(answer.spec.points for made in paper.instances for answer in made.answers) for paper in papers}
+    assert len(totals) == 1
+    limits = [least for _, least in sorted((blueprint.grades or {}).items())]
+    assert limits == sorted(set(limits))
+    assert all(least < totals.copy().pop() for least in limits)
+
+
+def test_papers_take_the_same_work(printed: Printed) -> None:
+    """Where an exam promises a limit of effort, its papers keep it."""
+    blueprint, _, papers = printed
+    if blueprint.effort:
+        assert workload.spread(map(workload.total, papers)) <= blueprint.effort.within
+
+
+def test_the_time_is_enough(printed: Printed) -> None:
+    """The minutes of the problems fit into those of the exam, and fill half of them at least."""
+    blueprint, _, papers = printed
+    for paper in papers:
+        minutes = sum(made.problem.sheet.minutes for made in paper.instances)
+        assert blueprint.minutes / 2 <= minutes <= blueprint.minutes
+
+
+@pytest.mark.parametrize(("name", "problems"), [("quiz", 3), ("final", 8), ("practice", 10)])
+def test_every_topic_comes_once_at_most(name: str, problems: int) -> None:
+    """These papers have so many problems, each of another topic."""
+    _, places = blueprint_file.load_exam(ROOT, name)
+    for paper in dealing.papers(places, "topics", range(1, 21)):
+        topics = [made.problem.sheet.topic for made in paper.instances]
+        assert len(set(topics)) == len(topics) == problems
+
+
+@pytest.mark.parametrize(("tag", "points", "minutes"), [("short", 3, range(1, 7)), ("long", 5, range(9, 15))])
+def test_a_tag_tells_what_a_problem_is_worth(tag: str, points: int, minutes: range) -> None:
+    """Short problems are worth the same as each other and take minutes, and so do long ones: they fit into one pool."""
+    tagged = [problem.sheet for problem in bank.load_all(ROOT) if tag in problem.sheet.tags]
+    assert len(tagged) > 25
+    for sheet in tagged:
+        assert sum(spec.points for spec in sheet.answers.values()) == points
+        assert sheet.minutes in minutes
+        assert len(sheet.tags) == 1
+
+
+def test_all_problems_of_a_pool_come() -> None:
+    """A class meets every problem that the final's pools hold."""
+    _, places = blueprint_file.load_exam(ROOT, "final")
+    papers = dealing.papers(places, "pools", range(1, CLASS + 1))
+    met = {made.problem.id for paper in papers for made in paper.instances}
+    assert met == {problem.id for place in places if isinstance(place, Pool) for problem in place.problems}
+    assert len(met) > len(places) * 3
