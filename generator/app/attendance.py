@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import ExamError
-from generator.exams import roster, seating
+from generator.exams import Seat, read_roster
 from generator.model import Student
 from generator.russian import integer, plural
 
@@ -22,14 +22,14 @@ _ROOM = re.compile("([1-9][0-9]{0,3}) ?[xXхХ×*] ?([1-9][0-9]{0,3})")
 
 def attendance(
     variants: str, file: Path | None, spare: str, room: str
-) -> tuple[tuple[Student, ...], list[seating.Seat | None]]:
+) -> tuple[tuple[Student, ...], list[Seat | None]]:
     """The students, from the first paper on, and for each paper the seat on which it lies, if that is known.
 
     Raises: ExamError if the options do not go together; RosterError if the list is faulty.
     """
     if faults := list(_contradictions(variants, file, spare, room)):
         raise ExamError("\n".join(faults))
-    students = roster.read(file) if file else ()
+    students = read_roster(file) if file else ()
     count = len(students) + int(spare or 0) if file else int(variants or 1)
     if count > MOST_VARIANTS:
         raise ExamError(f"билетов не может быть больше {integer(MOST_VARIANTS)}, а здесь {integer(count)}")
@@ -58,7 +58,7 @@ def _counts(typed: str, *, least: int) -> bool:
     return len(typed) < _LONGEST and typed.isascii() and typed.isdigit() and least <= int(typed) <= MOST_VARIANTS
 
 
-def _places(students: Sequence[Student], room: str) -> list[seating.Seat | None]:
+def _places(students: Sequence[Student], room: str) -> list[Seat | None]:
     """The seats of the students: those of the list, or those of the room."""
     listed = [(student.row, student.seat) if student.row and student.seat else None for student in students]
     if room and any(listed):
@@ -66,7 +66,7 @@ def _places(students: Sequence[Student], room: str) -> list[seating.Seat | None]
     return _filled(room, len(students)) if room else listed
 
 
-def _filled(room: str, count: int) -> list[seating.Seat | None]:
+def _filled(room: str, count: int) -> list[Seat | None]:
     """The first so many seats of the room, row by row; none where there is no room."""
     found = _ROOM.fullmatch(room)
     if not found:

@@ -19,8 +19,8 @@ from generator.check.checks import fairness, independence, language, mistakes, s
 from generator.check.evidence import sampling, specimen
 from generator.check.report import Complaint, Report, Result
 from generator.errors import ExamError
-from generator.exams import blueprint_file
-from generator.model import Pool, Problem
+from generator.exams import exam_names, load_exam
+from generator.model import Pool, Problem, Slot
 from generator.problems import bank, instance, population
 from generator.problems.space import Space
 
@@ -173,7 +173,7 @@ def _report(work: _Work) -> Report:
     for chunk in work.chunks:
         for name, found in vars(chunk.result()).items():
             getattr(seen, name).extend(found)
-    size, exact = population.size(problem)
+    size, exact = population.size(Slot(problem))
     results = (
         truth.conclude(problem, seen.truth, seen.shared),
         mistakes.conclude(problem, seen.mistakes) if seen.mistakes else Result(mistakes.NAME, "—"),
@@ -190,10 +190,10 @@ def _report(work: _Work) -> Report:
 def _asked(problem: Problem) -> dict[str, tuple[int, ...]]:
     """For each exam of the bank that asks the problem, the efforts that it leaves."""
     root, left = problem.statement.path.parents[2], {}
-    for name in blueprint_file.exam_names(root):
+    for name in exam_names(root):
         with suppress(ExamError):  # an exam that cannot be printed asks nothing
-            for place in blueprint_file.load_exam(root, name)[1]:
-                for asked in place.problems if isinstance(place, Pool) else (place,):
-                    if asked.id == problem.id:
-                        left[name] = tuple(population.efforts(asked))
+            for place in load_exam(root, name)[1]:
+                for slot in place.slots if isinstance(place, Pool) else (place,):
+                    if slot.problem.id == problem.id:
+                        left[name] = tuple(population.efforts(slot))
     return left

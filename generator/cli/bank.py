@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.table import Table
 
 from generator.cli.terminal import BANK, BankFolder, output
+from generator.model import Slot
 from generator.problems import bank, population
 from generator.russian import integer
 
@@ -21,7 +22,7 @@ def list_bank(root: BankFolder = BANK) -> None:
         table.add_column(heading, justify="right", overflow="fold")
     for problem in problems:
         sheet = problem.sheet
-        size, exact = population.size(problem)
+        size, exact = population.size(Slot(problem))
         table.add_row(
             sheet.topic,
             sheet.title,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output, warn
-from generator.documents import catalogue
+from generator.documents import print_catalogue as typeset_catalogue
 from generator.output import files
 from generator.problems import bank
 from generator.russian import plural
@@ -25,7 +25,7 @@ def print_catalogue(
     """Напечатать каталог: по одному варианту каждой задачи с решением, по темам, с оглавлением."""
     with output.status("TeX верстает каталог…"):
         problems = bank.load_all(root)
-        pdf, warnings = catalogue.printed(problems, templates)
+        pdf, warnings = typeset_catalogue(problems, templates)
     files.save(target.parent, {target.name: pdf})
     for warning in warnings:
         warn(warning)

@@ -18,7 +18,7 @@ from generator.check import report_cache, report_html, run
 from generator.check.evidence.sampling import amount
 from generator.check.report import TITLES, Report, Result, command
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output
-from generator.documents import preview
+from generator.documents import preview_pictures
 from generator.errors import BankError, ExamError
 from generator.model import Problem
 from generator.output import files
@@ -126,7 +126,7 @@ def _pictures(problems: tuple[Problem, ...], templates: Path) -> dict[str, list[
     with output.status("Рисуются примеры…"):
         for problem in problems:
             with suppress(ExamError):
-                pictures[problem.id] = preview.pictures(problem, templates)
+                pictures[problem.id] = preview_pictures(problem, templates)
     return pictures
 
 

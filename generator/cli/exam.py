@@ -16,13 +16,14 @@ from generator.app.attendance import attendance
 from generator.cli.class_options import Room, RosterFile, Spare, Variants, told
 from generator.cli.key import KeyFile, secret_of
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output, progress, warn
+from generator.documents import DOCUMENTS, Extent
 from generator.errors import ExamError
-from generator.exams import blueprint_file, dealing, workload
+from generator.exams import Dealer, dealer, load_exam, measure, paper_head, seated
 from generator.model import Edition
 from generator.output import batch, class_files, replace_folder, workers
-from generator.output.batch import Dealer, Order
+from generator.output.batch import Order
 from generator.output.class_files import Class, Pile
-from generator.output.files import folder_name, template_digests
+from generator.output.files import PAPERS, RECORDS, folder_name, template_digests
 from generator.problems import permutation
 from generator.russian import number, plural
 
@@ -79,12 +80,12 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     count, chosen = len(places), _seed(seed)
     secret = secret_of(key_file)
     key = permutation.fingerprint(secret) if secret else None
-    blueprint, problems = blueprint_file.load_exam(root, name)
+    blueprint, problems = load_exam(root, name)
     drawn = permutation.mixed(chosen, secret) if secret else chosen
-    edition = Edition(name, chosen, blueprint, template_digests(templates), key)
+    edition = Edition(name, chosen, paper_head(blueprint), template_digests(templates), key)
     with output.status("Составляются варианты…"):
-        deal = dealing.dealer(problems, drawn)
-        sitting, left = dealing.seated(problems, drawn, students, places)
+        deal = dealer(problems, drawn)
+        sitting, left = seated(problems, drawn, students, places)
     versions = batch.versions(problems)
     order = Order(root.resolve(), name, templates.resolve(), drawn, blueprint, versions, bool(students), split)
     folder = target / folder_name(name, chosen, key)
@@ -95,7 +96,7 @@ def print_exam(  # noqa: PLR0913 - the options of the command
         warn(warning)
     if not seed:
         output.print(f"Зерно выбрано случайно: {chosen}", markup=False)
-    _report(folder, files, [row["effort"] for row in pile.rows])
+    _report(folder, files, [row.effort for row in pile.rows])
     for line in told(left):
         output.print(line, markup=False)
     if key:
@@ -120,24 +121,24 @@ def _printed(whole: Class, deal: Dealer, folder: Path, dask: str) -> Pile:
 
 
 def _report(folder: Path, files: Collection[str], efforts: Sequence[int]) -> None:
-    contents = {
-        "exam.pdf": plural(len(efforts), "вариант", "варианта", "вариантов") + ", готово к печати",
-        "solutions.pdf": "решения и типичные ошибки",
-        "key.pdf": "ключ: строка на вариант",
-        "register.pdf": "ведомость: студенты расписываются за билеты",
-        "register.csv": "она же для электронной таблицы",
-        "papers": "билеты по одному, в папках групп" if "register.pdf" in files else "билеты по одному",
-        "answers.csv": "он же для электронной таблицы",
-        "manifest.json": "по нему билеты можно воспроизвести; храните его и не показывайте студентам",
-    }
     output.print(f"Готово: {folder}", markup=False)
-    for file, meaning in contents.items():
-        if file not in files:
-            continue
-        output.print(f"  {file:<14} {meaning}", markup=False)
+    for file, meaning in _contents(len(efforts), listed="register.csv" in files).items():
+        if file in files:
+            output.print(f"  {file:<14} {meaning}", markup=False)
     if len(efforts) > 1:
-        spread = f"разброс {number(workload.spread(efforts), 1)} %"
-        output.print(f"Трудоёмкость билетов: {workload.spelled(workload.ends(efforts))}, {spread}", markup=False)
+        work = measure(efforts)
+        output.print(f"Трудоёмкость билетов: {work.words}, разброс {number(work.spread, 1)} %", markup=False)
+
+
+def _contents(count: int, *, listed: bool) -> dict[str, str]:
+    """What a printing of `count` papers may hold, and what it is for; `listed` if it has students."""
+    counted = plural(count, "вариант", "варианта", "вариантов")
+    documents = {
+        document.file: f"{counted}, {document.meaning}" if document.layout else document.meaning
+        for document in DOCUMENTS
+        if document.extent is not Extent.BANK
+    }
+    return documents | RECORDS | ({PAPERS: f"{RECORDS[PAPERS]}, в папках групп"} if listed else {})
 
 
 def _seed(typed: str) -> str:

@@ -11,7 +11,7 @@ import typer
 from generator.check.russian_text import spelling
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, output
 from generator.errors import BankError
-from generator.exams import blueprint_file, json_schema
+from generator.exams import EXAMS, SCHEMA_FOLDER, schemas
 from generator.output import files
 from generator.problems import bank
 
@@ -27,8 +27,8 @@ def new_problem(
 ) -> None:
     """Завести задачу: четыре файла с примечаниями, которые проходят проверку и ждут ваших правок."""
     topic = name.partition("/")[0]
-    if not _NAME.fullmatch(name) or topic in {blueprint_file.EXAMS, json_schema.FOLDER}:
-        reserved = f"{blueprint_file.EXAMS} и {json_schema.FOLDER}"
+    if not _NAME.fullmatch(name) or topic in {EXAMS, SCHEMA_FOLDER}:
+        reserved = f"{EXAMS} и {SCHEMA_FOLDER}"
         wanted = f"тема/задача строчной латиницей, цифрами и дефисами, а темы {reserved} заняты"
         raise BankError(f"«{name}» не годится в имена задач: нужно {wanted}")
     folder = root / name
@@ -47,5 +47,5 @@ def _complete(root: Path) -> None:
     """Give a bank that has none the words of the field and the schemas of its files."""
     if not (root / spelling.WORDS).exists():
         files.save(root, {spelling.WORDS: (BANK / spelling.WORDS).read_bytes()})
-    if not (root / json_schema.FOLDER).exists():
-        files.save(root / json_schema.FOLDER, json_schema.documents())
+    if not (root / SCHEMA_FOLDER).exists():
+        files.save(root / SCHEMA_FOLDER, schemas())

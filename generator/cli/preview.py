@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, faults, output, warn
-from generator.documents import preview
+from generator.documents import preview_papers, print_preview
 from generator.errors import BankError, ExamError
 from generator.model import Problem
 from generator.output import files
@@ -46,8 +46,8 @@ def preview_problem(  # noqa: PLR0913 - the options of the command
     def build() -> None:
         problem = _loaded(root, name)
         with output.status("TeX верстает страницы…"):
-            papers = preview.chosen(problem, indices) if indices else preview.drawn(problem, wanted)
-            pdf, warnings = preview.sheet(problem, papers, templates)
+            papers = preview_papers(problem, wanted, indices)
+            pdf, warnings = print_preview(problem, papers, templates)
         files.save(path.parent, {path.name: pdf})
         for warning in warnings:
             warn(warning)

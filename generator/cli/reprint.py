@@ -9,7 +9,8 @@ import typer
 
 from generator import __version__
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, PrintedFolder, TemplateFolder, output, warn
-from generator.documents.pdf import typeset
+from generator.documents import Document, Extent, Setting, documents_of, print_papers
+from generator.documents.pdf import STYLE
 from generator.errors import ExamError
 from generator.model import Problem, Student
 from generator.output import differences, manifest_reader
@@ -17,9 +18,6 @@ from generator.output.files import save, template_digests
 from generator.output.manifest_reader import Archive, StoredPaper
 from generator.problems import bank
 from generator.russian import full_name, plural
-
-DOCUMENTS = {"exam": "", "solutions": "-solutions"}
-"""What is printed again, with the ends of the files' names."""
 
 MOST_LISTED = 20
 """Papers that are listed when a request fits several."""
@@ -48,15 +46,26 @@ def print_again(  # noqa: PLR0913 - the options of the command
             warn(change)
     if found.generator != __version__:
         warn(f"билеты напечатаны версией {found.generator}, а теперь {__version__}: страницы могут выглядеть иначе")
+    documents = _documents(found)
     files: dict[str, bytes] = {}
     with output.status("TeX верстает страницы…"):
         for stored in wanted:
             paper = manifest_reader.paper(stored, problems)
-            pages, _ = typeset.print_class(found.edition.blueprint, [paper], templates, tuple(DOCUMENTS))
-            files |= {f"reprint-{paper.code}{end}.pdf": pages[document] for document, end in DOCUMENTS.items()}
+            pages, _ = print_papers(found.edition.head, [paper], Setting(templates), documents)
+            files |= {_file_name(paper.code, document): pages[document.name].pdf for document in documents}
     save(found.folder, files)
     for name in files:
         output.print(f"Готово: {found.folder / name}", markup=False)
+
+
+def _documents(found: Archive) -> tuple[Document, ...]:
+    """What is printed again: all that is printed paper by paper."""
+    return documents_of(found.edition.head.layout, Extent.BATCH)
+
+
+def _file_name(code: str, document: Document) -> str:
+    """The paper itself bears its code alone."""
+    return f"reprint-{code}.pdf" if document.layout else f"reprint-{code}-{document.name}.pdf"
 
 
 def _changes(
@@ -65,7 +74,7 @@ def _changes(
     """What differs today from what these papers were printed from, a line each."""
     records = {paper.number: record for paper, record in zip(found.papers, found.record["variants"], strict=True)}
     known = differences.spaced(problems)
-    used = (typeset.STYLE, f"{found.edition.blueprint.layout}.tex.j2", "solutions.tex.j2")
+    used = (STYLE, *(document.template for document in _documents(found)))
     for difference in [
         *differences.of_head(found.record),
         *differences.of_templates(found.edition.templates, templates, used),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.cli.terminal import BANK, BankFolder, output
 from generator.errors import BankError
-from generator.exams import json_schema
+from generator.exams import SCHEMA_FOLDER, schemas
 from generator.output import files
 
 
@@ -12,5 +12,5 @@ def write_schema(root: BankFolder = BANK) -> None:
     """Записать в банк схемы его файлов YAML, по которым редакторы подсказывают поля."""
     if not root.is_dir():
         raise BankError(f"{root}: нет папки с банком задач")
-    files.save(root / json_schema.FOLDER, json_schema.documents())
-    output.print(f"Готово: {root / json_schema.FOLDER} ({', '.join(json_schema.documents())})", markup=False)
+    files.save(root / SCHEMA_FOLDER, schemas())
+    output.print(f"Готово: {root / SCHEMA_FOLDER} ({', '.join(schemas())})", markup=False)

@@ -6,33 +6,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.documents.latex import documents
-from generator.documents.pdf import typeset
-from generator.exams import dealing
-from generator.model import Blueprint, Paper, Problem
+from generator.documents.printing import Setting, print_papers
+from generator.documents.table import CATALOGUE
+from generator.exams import dealer
+from generator.model import Paper, PaperHead, Problem, Sitting, Slot
 from generator.russian import plural
 
 SEED = "catalogue"
 """The seed of the instances, so that the same bank always gives the same catalogue."""
 
 
-def printed(problems: Sequence[Problem], templates: Path) -> tuple[bytes, list[str]]:
+def print_catalogue(problems: Sequence[Problem], templates: Path) -> tuple[bytes, list[str]]:
     """The catalogue as a PDF, and warnings of lines that stick out.
 
     Raises: ExamError if an instance cannot be made or printed.
     """
-    blueprint = Blueprint("Каталог задач", _told(problems), 1, tuple(problem.id for problem in problems))
-    pages, warnings = typeset.print_class(blueprint, papers(problems), templates, (documents.CATALOGUE,))
-    return pages[documents.CATALOGUE], warnings
+    made, warnings = print_papers(catalogue_head(problems), papers(problems), Setting(templates), (CATALOGUE,))
+    return made[CATALOGUE.name].pdf, warnings
+
+
+def catalogue_head(problems: Sequence[Problem]) -> PaperHead:
+    """What stands above the contents: how many problems and topics there are; a catalogue has no time."""
+    topics = len({problem.sheet.topic for problem in problems})
+    counts = f"{plural(len(problems), 'задача', 'задачи', 'задач')}, {plural(topics, 'тема', 'темы', 'тем')}"
+    return PaperHead("Каталог задач", counts, 0)
 
 
 def papers(problems: Sequence[Problem]) -> list[Paper]:
     """A paper for each problem, numbered from 1."""
-    drawn = (next(dealing.papers((problem,), SEED, [1])) for problem in problems)
+    drawn = [next(dealer((Slot(problem),), SEED)([1], Sitting())) for problem in problems]
     return [replace(found, number=number) for number, found in enumerate(drawn, 1)]
-
-
-def _told(problems: Sequence[Problem]) -> str:
-    """How many problems and topics there are."""
-    topics = len({problem.sheet.topic for problem in problems})
-    return f"{plural(len(problems), 'задача', 'задачи', 'задач')}, {plural(topics, 'тема', 'темы', 'тем')}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.documents.latex import documents
-from generator.documents.pdf import pages, typeset
+from generator.documents.pdf import pictures
+from generator.documents.printing import Setting, print_papers
+from generator.documents.table import PREVIEW
 from generator.errors import SpaceError
-from generator.exams import dealing
-from generator.model import Blueprint, Paper, Problem
+from generator.exams import dealer
+from generator.model import Paper, PaperHead, Problem, Sitting, Slot
 from generator.problems import instance, population, solver_calls
 from generator.problems.space import Space
 
@@ -19,15 +20,24 @@ WIDTH = 1400
 """The width of a picture in pixels."""
 
 
-def blueprint(problem: Problem) -> Blueprint:
-    """An exam of this problem alone."""
-    sheet = problem.sheet
-    return Blueprint(sheet.title, sheet.topic, sheet.minutes, (problem.id,))
+def preview_head(problem: Problem) -> PaperHead:
+    """What stands above the problem where it is alone."""
+    return PaperHead(problem.sheet.title, problem.sheet.topic, problem.sheet.minutes)
+
+
+def preview_papers(problem: Problem, count: int, indices: Iterable[int] = ()) -> list[Paper]:
+    """The instances with these indices, or else `count` from all over the space.
+
+    Raises: SpaceError if the problem has no instance with such an index.
+    """
+    return chosen(problem, indices) or drawn(problem, count)
 
 
 def drawn(problem: Problem, count: int) -> list[Paper]:
-    """So many instances from all over the space, as students would get them; all instances if there are no more."""
-    return list(dealing.papers((problem,), SEED, range(1, min(count, population.size(problem)[0]) + 1)))
+    """These many instances from all over the space, as students would get them; all instances if there are no more."""
+    slot = Slot(problem)
+    numbers = range(1, min(count, population.size(slot)[0]) + 1)
+    return list(dealer((slot,), SEED)(numbers, Sitting()))
 
 
 def chosen(problem: Problem, indices: Iterable[int]) -> list[Paper]:
@@ -48,19 +58,19 @@ def chosen(problem: Problem, indices: Iterable[int]) -> list[Paper]:
     return papers
 
 
-def sheet(problem: Problem, papers: Sequence[Paper], templates: Path) -> tuple[bytes, list[str]]:
+def print_preview(problem: Problem, papers: Sequence[Paper], templates: Path) -> tuple[bytes, list[str]]:
     """The contact sheet as a PDF, and warnings of lines that stick out.
 
     Raises: PressError if TeX is not installed or fails.
     """
-    printed, warnings = typeset.print_class(blueprint(problem), papers, templates, (documents.PREVIEW,))
-    return printed[documents.PREVIEW], warnings
+    made, warnings = print_papers(preview_head(problem), papers, Setting(templates), (PREVIEW,))
+    return made[PREVIEW.name].pdf, warnings
 
 
-def pictures(problem: Problem, templates: Path) -> list[bytes]:
+def preview_pictures(problem: Problem, templates: Path) -> list[bytes]:
     """The pages of one instance's sheet as PNG.
 
     Raises: ExamError if it cannot be made or printed.
     """
-    pdf, _ = sheet(problem, drawn(problem, 1), templates)
-    return list(pages.pictures(pdf, WIDTH))
+    pdf, _ = print_preview(problem, drawn(problem, 1), templates)
+    return list(pictures(pdf, WIDTH))

@@ -21,7 +21,7 @@ def exam_names(root: Path) -> list[str]:
 
 
 def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:
-    """A blueprint and what stands at the places of its papers, in order: problems, and pools of them.
+    """A blueprint and what stands at the places of its papers, in order: slots, and pools of them.
 
     Raises: BankError if anything that they need is missing or wrong.
     """

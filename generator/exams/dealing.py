@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import count, filterfalse
+from typing import TypeAlias
 
 import numpy as np
 
 from generator.exams import seating
-from generator.model import Instance, Paper, Place, Pool, Problem, Shared, Sitting, Student
+from generator.model import Instance, Paper, Place, Pool, Shared, Sitting, Slot, Student
 from generator.problems import instance, permutation, population
 
 _RESERVE, _RESERVE_SHARE = 32, 8
-"""So many elements, and one more for every eight seats, may take the place of those that neighbours would share."""
+"""These many elements, and one more for every eight seats, may replace those that neighbours would share."""
+
+Dealer: TypeAlias = Callable[[Iterable[int], Sitting], Iterator[Paper]]
+"""The numbers of variants and who gets them → the papers."""
 
 
 def papers(
@@ -23,8 +28,8 @@ def papers(
     return dealer(places, seed)(numbers, sitting or Sitting())
 
 
-def dealer(places: Sequence[Place], seed: str) -> Callable[[Iterable[int], Sitting], Iterator[Paper]]:
-    """What deals out variants; it has gone through the spaces of the problems once, for however many calls."""
+def dealer(places: Sequence[Place], seed: str) -> Dealer:
+    """A function that deals out variants; the spaces of the problems are gone through once, for any number of calls."""
     drawn = [_elements(place, seed) for place in places]
     secret = permutation.key("code", seed)
 
@@ -49,50 +54,34 @@ def seated(
 
     `chairs` are the seats of the variants from 1. Those without one get what is left; more of them change no others.
     """
-    taken = [seat for seat in chairs if seat]
-    if not taken:
+    occupied = [seat for seat in chairs if seat]
+    if not occupied:
         return Sitting(tuple(students)), []
     columns, left = [], []
     for place in places:
-        laid, shared = _laid(place, seed, taken)
+        laid, shared = _laid(place, seed, occupied)
         on_seats, rest = iter(laid), filterfalse(frozenset(laid).__contains__, count(1))
         columns.append([next(on_seats) if seat else next(rest) for seat in chairs])
         left += shared
     return Sitting(tuple(students), tuple(zip(*columns, strict=True))), left
 
 
-def _laid(place: Place, seed: str, taken: Sequence[seating.Seat]) -> tuple[list[int], list[Shared]]:
-    """The elements of a place that lie on these seats; all are different while its problems have so many instances.
+def _laid(place: Place, seed: str, seats: Sequence[seating.Seat]) -> tuple[list[int], list[Shared]]:
+    """The elements of a place that lie on these seats, all different while its problems have enough instances.
 
-    What is shared is told for each problem that stands at the place.
+    Then what neighbours share of each problem that stands at the place.
     """
-    wanted = len(taken) + _RESERVE + len(taken) // _RESERVE_SHARE
-    problems = place.problems if isinstance(place, Pool) else (place,)
-    there = min(wanted, sum(population.size_within(problem, wanted) for problem in problems))
-    made = list(map(_elements(place, seed), range(1, max(len(taken), there) + 1)))
+    wanted = len(seats) + _RESERVE + len(seats) // _RESERVE_SHARE
+    slots = place.slots if isinstance(place, Pool) else (place,)
+    there = min(wanted, sum(population.size_within(slot, wanted) for slot in slots))
+    made = list(map(_elements(place, seed), range(1, max(len(seats), there) + 1)))
     found = [seating.labels(column) for column in zip(*made, strict=True)]
-    laid = seating.plan(taken, np.concatenate(found), permutation.key("seats", place.id, seed))
-    pairs = seating.neighbours(taken)
-    shared = [seating.shared(pairs, labels[:, laid]) for labels in found]
-    told = [Shared(len(pairs), alike, tuple(same)) for alike, *same in shared]
-    return [element + 1 for element in laid], told
-
-
-def grouped(papers: Iterable[Paper]) -> dict[str | None, list[Paper]]:
-    """The papers by the groups of their students, which stand in the order in which they first come.
-
-    Students without a group are in the group "", and papers without a student, the last ones, in None.
-    """
-    groups: dict[str | None, list[Paper]] = {}
-    for paper in papers:
-        groups.setdefault((paper.student.group or "") if paper.student else None, []).append(paper)
-    spare = groups.pop(None, [])
-    return groups | ({None: spare} if spare else {})
-
-
-def order(problem: Problem, seed: str, number: int, options: list[str]) -> tuple[str, ...]:
-    """The options of a choice as the paper with this number, from 0, prints them."""
-    return permutation.ordered(permutation.key("options", problem.id, seed), options, number)
+    name = place.id if isinstance(place, Pool) else place.problem.id
+    laid = seating.plan(seats, np.concatenate(found), permutation.key("seats", name, seed))
+    pairs = seating.neighbours(seats)
+    counted = [seating.shared(pairs, labels[:, laid]) for labels in found]
+    shared = [Shared(len(pairs), alike, tuple(same)) for alike, *same in counted]
+    return [element + 1 for element in laid], shared
 
 
 def _elements(place: Place, seed: str) -> Callable[[int], tuple[Instance, ...]]:
@@ -101,15 +90,21 @@ def _elements(place: Place, seed: str) -> Callable[[int], tuple[Instance, ...]]:
     return lambda element: made(element - 1)
 
 
-def _single(problem: Problem, seed: str) -> Callable[[int], tuple[Instance, ...]]:
-    """What variant `number`, from 0, holds of this problem: one instance."""
-    element = population.sequence(problem, seed)
-    return lambda number: (instance.make(problem, *element(number), partial(order, problem, seed, number)),)
+def _single(slot: Slot, seed: str) -> Callable[[int], tuple[Instance, ...]]:
+    """What variant `number`, from 0, holds in this slot: one instance, with the slot's points."""
+    element = population.sequence(slot, seed)
+
+    def made(number: int) -> tuple[Instance, ...]:
+        order = partial(population.option_order, slot.problem, seed, number)
+        found = instance.make(slot.problem, *element(number), order)
+        return (replace(instance.with_points(found, slot.points), pooled=slot.pooled),)
+
+    return made
 
 
 def _pool(pool: Pool, seed: str) -> Callable[[int], tuple[Instance, ...]]:
     """What variant `number`, from 0, holds of this pool: each of its problems counts the variants by itself."""
-    made = {problem.id: _single(problem, seed) for problem in pool.problems}
+    made = {slot.problem.id: _single(slot, seed) for slot in pool.slots}
     secret = permutation.key("pool", pool.id, seed)
     return lambda number: tuple(
         found for name in permutation.chosen(secret, sorted(made), pool.draw, number) for found in made[name](number)

@@ -70,7 +70,7 @@ _MEANINGS = {
 }
 
 
-def documents() -> dict[str, bytes]:
+def schemas() -> dict[str, bytes]:
     """The schema of each kind of file, by the name under which a bank keeps it."""
     return {name: _document(kind, title) for name, (kind, title) in _FILES.items()}
 

@@ -30,8 +30,8 @@ def faults(items: Sequence[Asked], tags: Tags) -> Iterator[Fault]:
     for place, item in enumerate(items):
         earlier = items[:place]
         if isinstance(item, PoolItem):
-            theirs = {name for other, found in zip(earlier, names, strict=False) for name in found}
-            found = list(_pool_faults(item, names[place], theirs, tags))
+            before = {name for found in names[:place] for name in found}
+            found = list(_pool_faults(item, names[place], before, tags))
         else:
             found = list(_single_faults(item, earlier, tags))
         yield from ((("problems", place, *where), text) for where, text in found)

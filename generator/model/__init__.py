@@ -1,4 +1,4 @@
-"""The nouns: what a bank holds, what is drawn from it, what is printed. Owns their shape; has no behaviour.
+"""The nouns: what a bank holds, what is drawn from it, what is printed. Owns their shape, and the sums of a paper.
 
 The classes that mirror YAML files double as their schema: files are validated against them.
 """
@@ -13,7 +13,18 @@ from generator.model.answers import (
     ShapeSpec,
     Value,
 )
-from generator.model.blueprint import Blueprint, EffortLimit, Item, Narrowing, Points, PoolItem, SingleItem, Span, Where
+from generator.model.blueprint import (
+    Blueprint,
+    EffortLimit,
+    Item,
+    Layout,
+    Points,
+    PoolItem,
+    Restriction,
+    SingleItem,
+    Span,
+    Where,
+)
 from generator.model.domains import (
     Array,
     Count,
@@ -29,8 +40,9 @@ from generator.model.domains import (
     Shape,
     Text,
 )
-from generator.model.paper import Answer, Edition, Instance, Paper, Shared, Sitting, Student
-from generator.model.problem import Erratum, Example, Place, Pool, Problem, Sheet, Solver, Template
+from generator.model.paper import Answer, Edition, Instance, Paper, PaperHead, Shared, Sitting, Student
+from generator.model.problem import Erratum, Example, Problem, Sheet, Solver, Template
+from generator.model.slot import Place, Pool, Slot
 
 __all__ = [
     "Answer",
@@ -49,12 +61,13 @@ __all__ = [
     "Integer",
     "IntegerSpec",
     "Item",
+    "Layout",
     "Listed",
     "Matrix",
     "MatrixSpec",
-    "Narrowing",
     "NumberSpec",
     "Paper",
+    "PaperHead",
     "Param",
     "Params",
     "Place",
@@ -64,6 +77,7 @@ __all__ = [
     "Positive",
     "Problem",
     "Range",
+    "Restriction",
     "Scalar",
     "Shape",
     "ShapeSpec",
@@ -71,6 +85,7 @@ __all__ = [
     "Sheet",
     "SingleItem",
     "Sitting",
+    "Slot",
     "Solver",
     "Span",
     "Student",

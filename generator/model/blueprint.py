@@ -13,7 +13,7 @@ from generator.model.domains import FILE, Count, Integer, Listed, Positive, Text
 
 @dataclass(frozen=True)
 class Span:
-    """The values of a parameter from `least` to `most`, or so much effort; both included."""
+    """The values of a parameter from `least` to `most`, or such an effort; both included."""
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
 
@@ -21,7 +21,7 @@ class Span:
     most: Annotated[Integer, Field(alias="to")]
 
 
-def _kind_of_narrowing(value: object) -> str:
+def _kind_of_restriction(value: object) -> str:
     return "span" if isinstance(value, dict) else "list"
 
 
@@ -35,10 +35,10 @@ def _kind_of_item(value: object) -> str:
     return "id"
 
 
-Narrowing: TypeAlias = Annotated[
-    Annotated[Listed, Tag("list")] | Annotated[Span, Tag("span")], Discriminator(_kind_of_narrowing)
+Restriction: TypeAlias = Annotated[
+    Annotated[Listed, Tag("list")] | Annotated[Span, Tag("span")], Discriminator(_kind_of_restriction)
 ]
-Where: TypeAlias = Annotated[dict[str, Narrowing], Field(min_length=1)]
+Where: TypeAlias = Annotated[dict[str, Restriction], Field(min_length=1)]
 Points: TypeAlias = Annotated[
     Annotated[Positive, Tag("only")] | Annotated[Annotated[dict[str, Positive], Field(min_length=1)], Tag("each")],
     Discriminator(_kind_of_points),
@@ -62,7 +62,7 @@ class SingleItem:
 
 @dataclass(frozen=True)
 class PoolItem:
-    """So many problems, others in each paper, of those in the folder `topic` that bear the `tag`."""
+    """`draw` problems, others in each paper, of those in the folder `topic` that bear the `tag`."""
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
 
@@ -72,6 +72,9 @@ class PoolItem:
     where: Where | None = None
     points: Points | None = None
     effort: Span | None = None
+
+
+Layout: TypeAlias = Literal["exam", "practice"]
 
 
 Item: TypeAlias = Annotated[
@@ -102,7 +105,7 @@ class Blueprint:
     course: Text
     minutes: Positive
     problems: Annotated[tuple[Item, ...], Field(min_length=1)]
-    layout: Literal["exam", "practice"] = "exam"
+    layout: Layout = "exam"
     effort: EffortLimit | None = None
     institution: Text | None = None
     department: Text | None = None

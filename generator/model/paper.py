@@ -1,7 +1,8 @@
-"""What is drawn and printed: answers, instances, students, papers."""
+"""What is drawn and printed: answers, instances, students, papers, and what stands above their problems."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -9,9 +10,24 @@ from typing import Any, ClassVar
 from pydantic import ConfigDict
 
 from generator.model.answers import AnswerSpec, Value
-from generator.model.blueprint import Blueprint
+from generator.model.blueprint import Layout
 from generator.model.domains import FILE, Params, Positive, Text
 from generator.model.problem import Problem
+
+
+@dataclass(frozen=True)
+class PaperHead:
+    """What is printed above the problems of a paper; the layout says by which document."""
+
+    title: str
+    course: str
+    minutes: int
+    layout: Layout = "exam"
+    institution: str | None = None
+    department: str | None = None
+    date: dt.date | None = None
+    instructions: tuple[str, ...] = ()
+    grades: Mapping[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -24,7 +40,7 @@ class Edition:
 
     exam: str
     seed: str
-    blueprint: Blueprint
+    head: PaperHead
     templates: Mapping[str, str]
     key: str | None = None
 
@@ -33,12 +49,14 @@ class Edition:
 class Answer:
     """The right answer to one question of an instance.
 
-    `shown` is what prints, as plain text; `options` are the keys of a choice in their printed order;
-    `mistakes` are the wrong values that a grader may meet, by name.
+    `points` are those of the slot, or of the sheet where an exam sets none; `shown` is what prints, as plain text;
+    `options` are the keys of a choice in their printed order; `mistakes` are the wrong values that a grader may meet,
+    by name.
     """
 
     id: str
     spec: AnswerSpec
+    points: int
     value: Value
     shown: str
     options: tuple[str, ...]
@@ -47,7 +65,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Instance:
-    """A problem with its parameters chosen and its answers computed."""
+    """A problem with its parameters chosen and its answers computed; `pooled` as its slot says."""
 
     problem: Problem
     index: int
@@ -55,6 +73,12 @@ class Instance:
     solved: Any
     answers: tuple[Answer, ...]
     effort: int
+    pooled: bool = False
+
+    @property
+    def points(self) -> int:
+        """The most points that its answers give."""
+        return sum(answer.points for answer in self.answers)
 
 
 @dataclass(frozen=True)
@@ -87,7 +111,7 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Shared:
-    """What neighbours share of one problem: of so many `pairs`, how many have the same instance, and the same answer.
+    """What neighbours share of one problem: of the `pairs`, how many have the same instance, and the same answer.
 
     `answers` has a number for each answer of the problem.
     """
@@ -105,3 +129,13 @@ class Paper:
     code: str
     instances: tuple[Instance, ...]
     student: Student | None = None
+
+    @property
+    def points(self) -> int:
+        """The most points that the whole paper gives."""
+        return sum(instance.points for instance in self.instances)
+
+    @property
+    def effort(self) -> int:
+        """The elementary operations that the whole paper takes."""
+        return sum(instance.effort for instance in self.instances)

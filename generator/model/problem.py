@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, TypeAlias
+from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field
 
 from generator.model.answers import AnswerSpec, Value
-from generator.model.blueprint import Span
 from generator.model.domains import FILE, Count, Domain, Positive, Text
 
 
@@ -82,11 +81,7 @@ class Solver:
 
 @dataclass(frozen=True)
 class Problem:
-    """A folder of the bank; `version` is the SHA-256 of its files.
-
-    An exam may ask less of it: `narrowed` are the domains that take the place of the sheet's, `band` is the effort
-    that its instances take; `pooled` says that other papers may hold another problem in its place.
-    """
+    """A folder of the bank; `version` is the SHA-256 of its files."""
 
     id: str
     version: str
@@ -94,19 +89,3 @@ class Problem:
     statement: Template
     solution: Template
     solver: Solver
-    narrowed: Mapping[str, Domain] = field(default_factory=dict)
-    band: Span | None = None
-    pooled: bool = False
-
-
-@dataclass(frozen=True)
-class Pool:
-    """Problems of which each paper holds so many different ones; `id` keys which."""
-
-    id: str
-    draw: int
-    problems: tuple[Problem, ...]
-
-
-Place: TypeAlias = Problem | Pool
-"""What stands at one place of every paper, or at several."""

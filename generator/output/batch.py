@@ -5,28 +5,25 @@ The ranges are fixed, so that neither the number of processes nor of machines sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.documents.latex.documents import Row, frame, row
-from generator.documents.pdf import merge, typeset
-from generator.documents.pdf.typeset import Typeset
+from generator.documents import Extent, Setting, documents_of, print_papers
+from generator.documents.latex import ClassFrame, PaperRow, class_frame, paper_row
+from generator.documents.pdf import Typeset, cut
 from generator.errors import BankError
-from generator.exams import blueprint_file, dealing
-from generator.model import Blueprint, Paper, Place, Pool, Sitting
+from generator.exams import Dealer, dealer, load_exam, paper_head
+from generator.model import Blueprint, Place, Pool, Sitting
 from generator.output import manifest, tables
 
 Versions: TypeAlias = tuple[tuple[str, str], ...]
 """The problems of an exam, each with the digest of its files."""
-Dealer: TypeAlias = Callable[[Iterable[int], Sitting], Iterator[Paper]]
 
 SIZE = 100
 """Papers of a shard: enough that starting TeX costs little, few enough that all processors have work."""
-DOCUMENTS = ("exam", "solutions")
-"""The documents that a shard typesets; the key is set in one piece from the rows of all shards."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +65,8 @@ class Shard:
     papers: tuple[bytes, ...]
     variants: str
     digests: tuple[str, ...]
-    rows: tuple[Row, ...]
-    frame: Row
+    rows: tuple[PaperRow, ...]
+    frame: ClassFrame
     head: str
     answers: str
     used: Mapping[str, str]
@@ -86,8 +83,8 @@ def ranges(count: int, sitting: Sitting) -> Iterator[Range]:
 
 def versions(places: Sequence[Place]) -> Versions:
     """The problems of an exam, with their versions."""
-    problems = [problem for place in places for problem in (place.problems if isinstance(place, Pool) else (place,))]
-    return tuple((problem.id, problem.version) for problem in problems)
+    slots = [slot for place in places for slot in (place.slots if isinstance(place, Pool) else (place,))]
+    return tuple((slot.problem.id, slot.problem.version) for slot in slots)
 
 
 def printed(order: Order, part: Range) -> Shard:
@@ -104,20 +101,18 @@ def made(order: Order, deal: Dealer, part: Range, jobs: int | None = None) -> Sh
     Raises: ExamError of any kind, if a paper cannot be made or printed.
     """
     papers = list(deal(part.numbers, part.sitting))
-    documents, warnings = typeset.print_papers(
-        order.blueprint,
-        papers,
-        typeset.Setting(order.templates, order.scratch, jobs, part.followed),
-        DOCUMENTS,
-    )
+    setting = Setting(order.templates, order.scratch, jobs, part.followed)
+    documents = documents_of(order.blueprint.layout, Extent.BATCH)
+    pages, warnings = print_papers(paper_head(order.blueprint), papers, setting, documents)
+    exam = next(pages[document.name] for document in documents if document.layout)
     records = [manifest.variant(paper) for paper in papers]
     return Shard(
-        {name: document.pdf for name, document in documents.items()},
-        tuple(singles(documents["exam"])) if order.split else (),
+        {name: document.pdf for name, document in pages.items()},
+        tuple(singles(exam)) if order.split else (),
         manifest.SEPARATOR.join(map(manifest.spelled, records)),
         tuple(record["digest"] for record in records),
-        tuple(map(row, papers)),
-        frame(papers[0]),
+        tuple(map(paper_row, papers)),
+        class_frame(papers[0]),
         tables.answers_head(papers[0], listed=order.listed),
         tables.answers_rows(papers, listed=order.listed),
         manifest.used(papers),
@@ -128,7 +123,7 @@ def made(order: Order, deal: Dealer, part: Range, jobs: int | None = None) -> Sh
 def singles(document: Typeset) -> Iterator[bytes]:
     """Each variant of a document as a PDF of its own."""
     sheets = (remark.split() for remark in document.remarks)
-    return merge.cut(document.pdf, ((int(first), int(count)) for first, count in sheets))
+    return cut(document.pdf, ((int(first), int(count)) for first, count in sheets))
 
 
 def _dealer(order: Order) -> Dealer:
@@ -142,5 +137,5 @@ def _dealer(order: Order) -> Dealer:
 @lru_cache(maxsize=1)
 def _loaded(root: Path, name: str, seed: str, _: Versions) -> tuple[Blueprint, Versions, Dealer]:
     """The exam as the bank has it; other versions of its problems ask for another look."""
-    found, places = blueprint_file.load_exam(root, name)
-    return found, versions(places), dealing.dealer(places, seed)
+    found, places = load_exam(root, name)
+    return found, versions(places), dealer(places, seed)

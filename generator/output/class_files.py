@@ -10,18 +10,15 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.documents.latex import documents
-from generator.documents.pdf import typeset
-from generator.documents.pdf.merge import bound
-from generator.exams import dealing
+from generator.documents import Extent, Setting, documents_of, print_rows
+from generator.documents.latex import ClassFrame, PaperRow
+from generator.documents.pdf import bound
+from generator.exams import dealer
 from generator.model import Edition, Sitting, Student
-from generator.output import batch, files, manifest, tables
+from generator.output import files, manifest, tables
 from generator.output.batch import Order, Shard
 from generator.output.manifest import frame
 from generator.russian import full_name
-
-PAPERS = "papers"
-"""The folder of single papers."""
 
 _VARIANTS = "variants"
 """The papers of the manifest, until all are there."""
@@ -43,8 +40,8 @@ class Class:
 class Pile:
     """What is kept of the shards that came: the key, the manifest's digests, the problems used, the warnings."""
 
-    frame: documents.Row = field(default_factory=dict)
-    rows: list[documents.Row] = field(default_factory=list)
+    frame: ClassFrame | None = None
+    rows: list[PaperRow] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
     used: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
@@ -52,7 +49,7 @@ class Pile:
 
 def own(path: Path) -> bool:
     """Whether printing makes files with this path inside an output folder."""
-    if path.parts[0] == PAPERS:
+    if path.parts[0] == files.PAPERS:
         return re.fullmatch(r"\d+(-.*)?\.pdf", path.name) is not None
     return path.as_posix() in files.PRINTED
 
@@ -60,16 +57,17 @@ def own(path: Path) -> bool:
 def printed(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[[int], None]) -> Pile:
     """Put the files of a class into this empty folder, as its shards come, and tell how many papers each has.
 
-    Raises: TexError if the key cannot be typeset, PressError if the register cannot.
+    Raises: PressError if a document of the whole class cannot be typeset.
     """
-    order, style = whole.order, whole.order.templates / typeset.STYLE
+    order, head, listed = whole.order, whole.edition.head, bool(whole.sitting.students)
     pile = _gathered(whole, shards, folder, told)
-    source = documents.key(order.blueprint, order.templates, pile.rows, pile.frame)
-    (folder / "key.pdf").write_bytes(typeset.typeset(source, style, order.scratch).pdf)
+    for document in documents_of(head.layout, Extent.CLASS, listed=listed):
+        if pile.frame:
+            setting = Setting(order.templates, order.scratch)
+            (folder / document.file).write_bytes(print_rows(document, head, pile.rows, pile.frame, setting))
     _write_manifest(whole.edition, pile, folder)
-    if whole.sitting.students:
-        names = list(dealing.papers((), order.seed, range(1, whole.count + 1), Sitting(whole.sitting.students)))
-        (folder / "register.pdf").write_bytes(typeset.print_register(order.blueprint, names, order.templates))
+    if listed:
+        names = list(dealer((), order.seed)(range(1, whole.count + 1), Sitting(whole.sitting.students)))
         (folder / "register.csv").write_bytes(tables.register(names).encode())
     return pile
 
@@ -77,10 +75,13 @@ def printed(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[
 def _gathered(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[[int], None]) -> Pile:
     """Write what grows with each shard: the documents, the key as a table and the papers of the manifest."""
     pile = Pile()
-    with ExitStack() as files:
-        answers = files.enter_context((folder / "answers.csv").open("wb"))
-        variants = files.enter_context((folder / _VARIANTS).open("wb"))
-        volumes = {name: files.enter_context(bound(folder / f"{name}.pdf")) for name in batch.DOCUMENTS}
+    with ExitStack() as stack:
+        answers = stack.enter_context((folder / "answers.csv").open("wb"))
+        variants = stack.enter_context((folder / _VARIANTS).open("wb"))
+        volumes = {
+            document.name: stack.enter_context(bound(folder / document.file))
+            for document in documents_of(whole.edition.head.layout, Extent.BATCH)
+        }
         for part in shards:
             for name, volume in volumes.items():
                 volume.add(part.documents[name])
@@ -112,9 +113,9 @@ def _write_manifest(edition: Edition, pile: Pile, folder: Path) -> None:
 
 def _write_papers(whole: Class, part: Shard, folder: Path) -> None:
     for row, pdf in zip(part.rows, part.papers, strict=False):
-        place = row["number"] - whole.sitting.first
+        place = row.number - whole.sitting.first
         student = whole.sitting.students[place] if place < len(whole.sitting.students) else None
-        path = folder / PAPERS / file_name(row["number"], len(str(whole.count)), student)
+        path = folder / files.PAPERS / file_name(row.number, len(str(whole.count)), student)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(pdf)
 

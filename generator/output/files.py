@@ -10,11 +10,19 @@ from collections.abc import Mapping
 from errno import EISDIR
 from pathlib import Path
 
+from generator.documents import DOCUMENTS, Extent
 from generator.errors import StoreError
 
-PRINTED = frozenset(
-    ("exam.pdf", "solutions.pdf", "key.pdf", "register.pdf", "register.csv", "answers.csv", "manifest.json")
-)
+PAPERS = "papers"
+"""The folder of single papers."""
+RECORDS = {
+    "register.csv": "она же для электронной таблицы",
+    PAPERS: "билеты по одному",
+    "answers.csv": "он же для электронной таблицы",
+    "manifest.json": "по нему билеты можно воспроизвести; храните его и не показывайте студентам",
+}
+"""What a printing leaves beside its documents, with what a teacher reads of it."""
+PRINTED = {document.file for document in DOCUMENTS if document.extent is not Extent.BANK} | RECORDS.keys() - {PAPERS}
 """The files that a printing makes, some of them only where there are students."""
 _SAFE = re.compile("(?=.{1,40}$)[a-z0-9]+([_-][a-z0-9]+)*")
 

@@ -9,8 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from generator import __version__
-from generator.exams import workload
-from generator.model import Answer, Blueprint, Edition, Instance, Paper, Params
+from generator.model import Answer, Edition, Instance, Paper, PaperHead, Params
 from generator.problems.answers import plain
 
 FORMAT = 1
@@ -50,7 +49,7 @@ def head(edition: Edition, problems: Mapping[str, str]) -> dict[str, Any]:
         "key": edition.key,
         "generator": __version__,
         "bank": _bank_digest(problems),
-        "blueprint": _blueprint(edition.blueprint),
+        "blueprint": _blueprint(edition.head),
         "templates": dict(edition.templates),
     }
 
@@ -61,7 +60,7 @@ def variant(paper: Paper) -> dict[str, Any]:
         "number": paper.number,
         "code": paper.code,
         "student": asdict(paper.student) if paper.student else None,
-        "effort": workload.total(paper),
+        "effort": paper.effort,
         "problems": [instance(made) for made in paper.instances],
     }
     return record | {"digest": seal(record)}
@@ -85,7 +84,7 @@ def instance(made: Instance) -> dict[str, Any]:
     return {
         "id": made.problem.id,
         "version": made.problem.version,
-        "points": sum(answer.spec.points for answer in made.answers),
+        "points": made.points,
         "index": str(made.index),
         "params": params(made.params),
         "answers": [_answer(found) for found in made.answers],
@@ -97,8 +96,8 @@ def params(chosen: Params) -> dict[str, Any]:
     return {name: plain(value) for name, value in chosen.items()}
 
 
-def _blueprint(blueprint: Blueprint) -> dict[str, Any]:
-    """What the papers print of their blueprint, and the digest of it."""
+def _blueprint(blueprint: PaperHead) -> dict[str, Any]:
+    """What the papers print above their problems, and the digest of it."""
     printed = {
         "title": blueprint.title,
         "course": blueprint.course,
@@ -117,7 +116,7 @@ def _answer(found: Answer) -> dict[str, Any]:
     return {
         "id": found.id,
         "kind": found.spec.kind,
-        "points": found.spec.points,
+        "points": found.points,
         "value": plain(found.value),
         "shown": found.shown,
         "options": list(found.options) or None,

@@ -19,13 +19,13 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from generator.errors import BankError, SolverError, StoreError
 from generator.model import (
     Array,
-    Blueprint,
     Count,
     Edition,
     Instance,
     Integer,
     Matrix,
     Paper,
+    PaperHead,
     Positive,
     Problem,
     Student,
@@ -153,8 +153,7 @@ def read(place: Path) -> Archive:
     if faults := list(_repeated(path, found.variants)):
         raise _refusal(path, faults)
     printed = {field.name: getattr(found.blueprint, field.name) for field in fields(_Printed) if field.name != "sha256"}
-    blueprint = Blueprint(**printed, problems=tuple(problem.id for problem in found.variants[0].problems))
-    edition = Edition(found.exam, found.seed, blueprint, found.templates, found.key)
+    edition = Edition(found.exam, found.seed, PaperHead(**printed), found.templates, found.key)
     return Archive(path.parent, edition, found.generator, found.variants, tree)
 
 
@@ -185,7 +184,8 @@ def restored(stored: StoredProblem, problem: Problem) -> Instance:
         }
     except (ValueError, TypeError, OverflowError) as fault:
         raise SolverError(f"{problem.id}: записан массив, которого не может быть") from fault
-    made = instance.make(_pointed(problem, stored), int(stored.index), params, tuple)
+    points = {answer.id: answer.points for answer in stored.answers}
+    made = instance.with_points(instance.make(problem, int(stored.index), params, tuple), points)
     orders = {answer.id: answer.options for answer in stored.answers}
     answers = [
         replace(answer, options=order)
@@ -194,13 +194,6 @@ def restored(stored: StoredProblem, problem: Problem) -> Instance:
         for answer in made.answers
     ]
     return replace(made, answers=tuple(answers))
-
-
-def _pointed(problem: Problem, stored: StoredProblem) -> Problem:
-    """The problem with the points that its answers had on the paper: an exam may set them."""
-    points = {answer.id: answer.points for answer in stored.answers}
-    specs = {name: replace(spec, points=points.get(name, spec.points)) for name, spec in problem.sheet.answers.items()}
-    return replace(problem, sheet=replace(problem.sheet, answers=specs))
 
 
 def _array(value: Any) -> Matrix:  # noqa: ANN401 - what JSON holds

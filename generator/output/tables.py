@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from generator.exams import dealing
+from generator.documents.latex import grouped
 from generator.model import Answer, Instance, Paper, Student
 from generator.russian import PART_LETTERS, full_name
 
@@ -44,7 +44,7 @@ def answers_rows(papers: Iterable[Paper], *, listed: bool) -> str:
 def register(papers: Sequence[Paper]) -> str:
     """The list that students sign, as a table for a Russian spreadsheet program: group by group, spare papers last."""
     rows = [["№", "Фамилия, имя, отчество", "Группа", "Ряд", "Место", "Код билета", "Подпись", "Баллы"]]
-    for members in dealing.grouped(papers).values():
+    for members in grouped(papers).values():
         for paper in members:
             who = paper.student
             seat = [str(who.row or ""), str(who.seat or "")] if who else ["", ""]
@@ -67,14 +67,14 @@ def _parts_of_name(student: Student | None) -> list[str]:
 
 def _heads(place: int, instance: Instance) -> list[str]:
     """The heads of an instance's columns; where a pool stands, other papers hold other problems."""
-    if instance.problem.pooled:
+    if instance.pooled:
         return [f"Задача {place}", f"Задача {place}: ответ"]
     return [f"{instance.problem.sheet.title}: {answer.spec.label}" for answer in instance.answers]
 
 
 def _cells(instance: Instance) -> list[str]:
     cells = [_cell(answer) for answer in instance.answers]
-    if not instance.problem.pooled:
+    if not instance.pooled:
         return cells
     if len(cells) > 1:
         cells = [f"{PART_LETTERS[part]}) {cell}" for part, cell in enumerate(cells)]

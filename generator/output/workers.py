@@ -12,7 +12,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
-from generator.documents.pdf import pdftex
+from generator.documents.pdf import stop
 from generator.errors import ExamError
 
 Made = TypeVar("Made")
@@ -104,14 +104,14 @@ def _begin() -> None:
     """Make this process one that ends with the program that started it, and takes its TeX with it."""
 
     def end(*_: object) -> None:
-        pdftex.stop()
+        stop()
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.raise_signal(signal.SIGTERM)
 
     def watch() -> None:
         if parent := multiprocessing.parent_process():
             parent.join()
-        pdftex.stop()
+        stop()
         signal.raise_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from generator.errors import SolverError
@@ -13,7 +14,7 @@ from generator.problems.solver_calls import call, effort, place, spelled
 
 
 def make(problem: Problem, index: int, params: Params, order: Callable[[list[str]], tuple[str, ...]]) -> Instance:
-    """The instance of `problem` with these parameters; `order` arranges the options of a choice.
+    """The instance of `problem` with these parameters and the sheet's points; `order` arranges a choice's options.
 
     Raises: SolverError with the file and line of the solver if it raises, runs out of time or answers nonsense.
     """
@@ -31,12 +32,18 @@ def make(problem: Problem, index: int, params: Params, order: Callable[[list[str
             wrong = {title: checked(spec, found) for title, found in mistakes.get(name, {}).items()}
         options = order(list(spec.options)) if isinstance(spec, ChoiceSpec) else ()
         kept = distinct(spec, value, wrong)
-        answers.append(Answer(name, spec, value, shown(spec, value), options, kept))
+        answers.append(Answer(name, spec, spec.points, value, shown(spec, value), options, kept))
     return Instance(problem, index, params, solved, tuple(answers), effort(problem, solved, params))
 
 
+def with_points(made: Instance, points: Mapping[str, int]) -> Instance:
+    """The instance with these points for the answers that they name."""
+    answers = tuple(replace(answer, points=points.get(answer.id, answer.points)) for answer in made.answers)
+    return replace(made, answers=answers)
+
+
 def verified(instance: Instance) -> dict[str, bool]:
-    """For each answer, whether the problem's second road confirms it."""
+    """For each answer, whether the problem's independent check confirms it."""
     return dict(call(instance.problem, instance.problem.solver.verify, instance.solved, **instance.params))
 
 

@@ -1,15 +1,15 @@
-"""A parameter's domain and what an exam wants of it → a narrower domain. Owns which wishes make sense."""
+"""A parameter's domain and an exam's restriction of it → a smaller domain. Owns which wishes make sense."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.model import Array, Domain, Narrowing, Range, Scalar, Span
+from generator.model import Array, Domain, Range, Restriction, Scalar, Span
 from generator.problems.space import values
 
 
-def faults(name: str, domain: Domain, wanted: Narrowing) -> Iterator[str]:
-    """What keeps the domain of the parameter `name` from being narrowed so."""
+def faults(name: str, domain: Domain, wanted: Restriction) -> Iterator[str]:
+    """Why the domain of the parameter `name` cannot be restricted in this way."""
     if isinstance(domain, Array):
         yield f"«{name}» — массив, а сузить можно только перечень или диапазон"
     elif isinstance(wanted, Span):
@@ -18,7 +18,7 @@ def faults(name: str, domain: Domain, wanted: Narrowing) -> Iterator[str]:
         yield from _list_faults(name, domain, wanted)
 
 
-def narrowed(domain: Domain, wanted: Narrowing) -> Domain:
+def restricted(domain: Domain, wanted: Restriction) -> Domain:
     """What is left of the domain, in its order; of a domain and a wish without `faults`."""
     match domain, wanted:
         case Range(first=first, step=step), Span(least=least, most=most):
@@ -40,15 +40,15 @@ def _span_faults(name: str, domain: Range | tuple[Scalar, ...], wanted: Span) ->
     elif wanted.least > wanted.most:
         yield f"в диапазоне «{name}» начало больше конца"
     elif wanted.least < numbers[0] or wanted.most > numbers[-1]:
-        yield f"диапазон шире, чем у «{name}»: {_spelled(domain)}"
-    elif not _numbers(narrowed(domain, wanted)):
-        yield f"в этот диапазон не попадает ни одно значение «{name}»: {_spelled(domain)}"
+        yield f"диапазон шире, чем у «{name}»: {_described(domain)}"
+    elif not _numbers(restricted(domain, wanted)):
+        yield f"в этот диапазон не попадает ни одно значение «{name}»: {_described(domain)}"
 
 
 def _list_faults(name: str, domain: Range | tuple[Scalar, ...], wanted: tuple[Scalar, ...]) -> Iterator[str]:
     for place, value in enumerate(wanted):
         if not _has(domain, value):
-            yield f"у «{name}» нет значения {value!r}; есть: {_spelled(domain)}"
+            yield f"у «{name}» нет значения {value!r}; есть: {_described(domain)}"
         elif value in wanted[:place]:
             yield f"в списке «{name}» значение {value!r} повторяется"
 
@@ -65,7 +65,7 @@ def _numbers(domain: Domain) -> Sequence[int]:
     return sorted(value for value in domain if isinstance(value, int)) if isinstance(domain, tuple) else ()
 
 
-def _spelled(domain: Range | tuple[Scalar, ...]) -> str:
+def _described(domain: Range | tuple[Scalar, ...]) -> str:
     if isinstance(domain, Range):
         step = f" с шагом {domain.step}" if domain.step > 1 else ""
         return f"от {domain.first} до {domain.last}{step}"

@@ -11,7 +11,8 @@ from generator import russian
 from generator.check.evidence import extremes
 from generator.check.report import Complaint, Result, gathered
 from generator.check.russian_text import prose, spelling, typography
-from generator.documents.latex import documents
+from generator.documents import EXAM, SOLUTIONS
+from generator.documents.latex import origin, texts
 from generator.errors import ExamError
 from generator.model import ChoiceSpec, Instance, Paper, Problem, Sheet
 from generator.problems import yaml_file
@@ -75,15 +76,15 @@ def _texts(problem: Problem, instances: Sequence[Instance]) -> Iterator[_Text]:
 def _filled(found: Instance) -> Iterator[_Text]:
     """The statement as a student gets it, and the solution."""
     printed = Paper(1, "CODE", (found,))
-    for document, kind in (("exam", "statement"), ("solutions", "solution")):
+    for document, kind in ((EXAM, "statement"), (SOLUTIONS, "solution")):
         try:
-            source = documents.texts(document, printed, 0)[kind]
+            source = texts(document, printed, 0)[kind]
         except ExamError:
             continue  # the examination of the print says why
 
         def place(line: int, source: str = source) -> str:
-            traced = documents.origin(source, line, [printed])
-            return f"{traced[2].path}:{traced[3]}" if traced else str(found.problem.statement.path)
+            traced = origin(source, line, [printed])
+            return f"{traced.template.path}:{traced.line}" if traced else str(found.problem.statement.path)
 
         yield _Text(source, plain=False, index=found.index, place=place)
 

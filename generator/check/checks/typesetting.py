@@ -14,10 +14,9 @@ from pathlib import Path
 from generator import russian
 from generator.check.evidence import extremes
 from generator.check.report import Complaint, Result, gathered
-from generator.documents import preview
-from generator.documents.latex import documents
-from generator.documents.pdf import pages
-from generator.documents.pdf.typeset import STYLE, Typeset, typeset
+from generator.documents import PREVIEW, SOLUTIONS, Document, preview_head
+from generator.documents.latex import origin, source, texts
+from generator.documents.pdf import STYLE, Typeset, lines, typeset
 from generator.errors import ExamError, TexError
 from generator.model import Instance, Paper, Problem, Sheet
 from generator.problems import yaml_file
@@ -61,8 +60,8 @@ def examine(problem: Problem, instances: Sequence[Instance], templates: Path) ->
     """
     made, unmade = extremes.added(problem, instances)
     papers, unfilled = _filled([Paper(number, "", (found,)) for number, found in enumerate(made, 1)])
-    sheet = _run(problem, documents.PREVIEW, papers, templates)
-    solutions = _run(problem, "solutions", sheet.papers if sheet.typeset else (), templates)
+    sheet = _run(problem, PREVIEW, papers, templates)
+    solutions = _run(problem, SOLUTIONS, sheet.papers if sheet.typeset else (), templates)
     complaints = [*unmade, *unfilled, *sheet.complaints, *solutions.complaints]
     if not sheet.typeset or not solutions.typeset:
         return Result(NAME, "—", gathered(problem.id, NAME, complaints))
@@ -84,7 +83,7 @@ def _filled(papers: Sequence[Paper]) -> tuple[list[Paper], list[Complaint]]:
     complaints: list[Complaint] = []
     for printed in papers:
         try:
-            documents.texts(documents.PREVIEW, printed, 0)
+            texts(PREVIEW, printed, 0)
         except ExamError as fault:
             complaints.append(Complaint(printed.instances[0].index, str(fault), str(fault)))
         else:
@@ -92,31 +91,30 @@ def _filled(papers: Sequence[Paper]) -> tuple[list[Paper], list[Complaint]]:
     return good, complaints
 
 
-def _run(problem: Problem, name: str, papers: Sequence[Paper], templates: Path) -> _Run:
+def _run(problem: Problem, document: Document, papers: Sequence[Paper], templates: Path) -> _Run:
     """A document of these papers, less those that stop TeX."""
     left, complaints = list(papers), list[Complaint]()
     while left and len(complaints) < _STOPS:
-        source = documents.document(name, preview.blueprint(problem), templates, left)
+        text = source(document, preview_head(problem), templates, left)
         try:
-            made = typeset(source, templates / STYLE)
+            made = typeset(text, templates / STYLE)
         except TexError as fault:
-            culprit, place = _origin(source, fault.line, left)
+            culprit, place = _origin(text, fault.line, left)
             complaints.append(_stopped(fault, culprit, place))
             if culprit is None:
                 break
             left.remove(culprit)
         else:
-            return _Run(tuple(left), source, made, tuple(complaints))
+            return _Run(tuple(left), text, made, tuple(complaints))
     return _Run(tuple(left), "", None, tuple(complaints))
 
 
-def _origin(source: str, line: int | None, papers: Sequence[Paper]) -> tuple[Paper | None, str]:
+def _origin(text: str, line: int | None, papers: Sequence[Paper]) -> tuple[Paper | None, str]:
     """Whose text a line of a document is, and where the bank has it."""
-    found = documents.origin(source, line, papers) if line else None
+    found = origin(text, line, papers) if line else None
     if not found:
         return None, "оформление страницы"
-    culprit, _, template, template_line = found
-    return culprit, f"{template.path}:{template_line}"
+    return found.paper, f"{found.template.path}:{found.line}"
 
 
 def _stopped(fault: TexError, culprit: Paper | None, place: str) -> Complaint:
@@ -162,8 +160,8 @@ def _too_long(sizes: Sequence[_Sizes], problem: Problem) -> Iterator[Complaint]:
 def _stranded(run: _Run) -> Iterator[Complaint]:
     """The headings that are the last on their page, and the announcements of what comes on the next one."""
     by_number = {str(printed.number): printed for printed in run.papers}
-    for lines in pages.lines(run.typeset.pdf if run.typeset else b""):
-        printed = [line.strip() for line in lines if line.strip()]
+    for page in lines(run.typeset.pdf if run.typeset else b""):
+        printed = [line.strip() for line in page if line.strip()]
         if not printed:
             continue
         foot, last = _VARIANT.match(printed[0]), printed[-1]

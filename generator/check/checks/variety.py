@@ -18,7 +18,7 @@ import numpy as np
 from generator import russian
 from generator.check.evidence.specimen import Specimen
 from generator.check.report import Complaint, Result, gathered
-from generator.model import Answer, IntegerSpec, MatrixSpec, NumberSpec, Problem
+from generator.model import Answer, IntegerSpec, MatrixSpec, NumberSpec, Problem, Slot
 from generator.problems import population
 
 NAME = "variety"
@@ -55,7 +55,7 @@ def observe(specimen: Specimen) -> Facts:
 
 def conclude(problem: Problem, facts: Sequence[Facts]) -> Result:
     """Repeated statements, answers that are too common or degenerate, and the counts of all."""
-    size, exact = population.size(problem)
+    size, exact = population.size(Slot(problem))
     shares = {name: _commonest(facts, place) for place, name in enumerate(problem.sheet.answers)}
     figures: dict[str, int | float | str] = {
         "экземпляров всего": russian.integer(size) if exact else f"не более {russian.integer(size)}",

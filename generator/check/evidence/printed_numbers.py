@@ -12,7 +12,7 @@ import numpy as np
 
 from generator import russian
 from generator.check.russian_text.prose import without_figures
-from generator.documents.latex import values
+from generator.documents.latex import answer_text
 from generator.model import Instance, Matrix
 from generator.solvers.numbers.formula import Formula, latex
 
@@ -55,7 +55,7 @@ def segments(found: Instance, solution: str) -> Iterator[tuple[str, str]]:
             (
                 right
                 for right in waiting
-                if re.match(r"(?:\d+\)~)?" + re.escape(values.answer(right.spec, right.value)), rest)
+                if re.match(r"(?:\d+\)~)?" + re.escape(answer_text(right.spec, right.value)), rest)
             ),
             None,
         )

@@ -6,26 +6,26 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.check.evidence.specimen import SEED
-from generator.model import Problem
+from generator.model import Problem, Slot
 from generator.problems import population
 from generator.problems.space import Space
 
 
 def amount(problem: Problem, most: int) -> int:
     """How many indices of a problem the check looks at, at most."""
-    return min(most, population.size(problem)[0])
+    return min(most, population.size(Slot(problem))[0])
 
 
 def elements(problem: Problem, most: int) -> list[int]:
     """The indices that are examined, in the order of the check's seed: all of a small space, some of a large one."""
-    drawn = population.sequence(problem, SEED)
+    drawn = population.sequence(Slot(problem), SEED)
     found = dict.fromkeys(drawn(number)[0] for number in range(amount(problem, most)))
-    if population.size(problem)[0] <= most:
+    if population.size(Slot(problem))[0] <= most:
         found |= dict.fromkeys(_all(problem))
     return list(islice(found, most))
 
 
 def _all(problem: Problem) -> Iterator[int]:
     space = Space(problem.sheet.params)
-    for number in population.blocks(problem, space):
+    for number in population.blocks(Slot(problem), space):
         yield from (index for index in space.block(number) if population.accepted(problem, space, index))

@@ -6,10 +6,10 @@ import dataclasses
 import time
 from dataclasses import dataclass
 
-from generator.documents.latex import documents
-from generator.exams import dealing
+from generator.documents import SOLUTIONS
+from generator.documents.latex import texts
 from generator.model import ChoiceSpec, Instance, Paper, Params, Problem
-from generator.problems import instance
+from generator.problems import instance, population
 
 SEED = "check"
 """The seed whose sequence the check follows."""
@@ -47,13 +47,13 @@ def taken(problem: Problem, number: int, index: int, params: Params) -> Specimen
 
 def printed(found: Instance) -> dict[str, str]:
     """The statement and the solution, filled, as they stand among the solutions of a class."""
-    return dict(documents.texts("solutions", Paper(1, "CODE", (found,)), 0))
+    return dict(texts(SOLUTIONS, Paper(1, "CODE", (found,)), 0))
 
 
 def _positions(found: Instance, number: int) -> dict[str, int]:
     """The place of the right option of each choice, from 0, on the paper with this number."""
     return {
-        right.id: dealing.order(found.problem, SEED, number, list(right.spec.options)).index(str(right.value))
+        right.id: population.option_order(found.problem, SEED, number, list(right.spec.options)).index(str(right.value))
         for right in found.answers
         if isinstance(right.spec, ChoiceSpec)
     }

@@ -1,15 +1,15 @@
 """What a grader meets of answers, as LaTeX: right ones, wrong ones by their mistakes, columns of the key, points.
 
-Owns how answers are shown to those who know them; what a student sees is `paper`'s.
+Owns how answers are shown to those who know them; what a student sees is not its business.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, assert_never
+from typing import assert_never
 
 from generator import russian
 from generator.documents.latex import values
+from generator.documents.latex.records import Column
 from generator.documents.latex.values import Tex
 from generator.model import (
     Answer,
@@ -22,62 +22,59 @@ from generator.model import (
     NumberSpec,
     Paper,
     ShapeSpec,
+    Value,
 )
 
 _POOLED_WEIGHT = 4
 """How wide a place of a pool is in the key, whatever stands there: as wide as the widest answer."""
 
 
-def cells(instance: Instance) -> list[Tex]:
+def cells(instance: Instance) -> tuple[Tex, ...]:
     """The cells of the key that an instance fills: its answers, or all in one that says which problem they answer."""
-    answers = [keyed(answer) for answer in instance.answers]
-    if not instance.problem.pooled:
+    answers = tuple(right_answer(answer) for answer in instance.answers)
+    if not instance.pooled:
         return answers
     lines = [values.escape(instance.problem.sheet.title) + ":", *answers]
     if len(answers) > 1:
         lines[1:] = [f"{russian.PART_LETTERS[part]})~{text}" for part, text in enumerate(answers)]
-    return [Tex(r"\newline ".join(lines))]
+    return (Tex(r"\newline ".join(lines)),)
 
 
-def keyed(answer: Answer) -> Tex:
+def right_answer(answer: Answer) -> Tex:
     """The right answer as a grader meets it: an option with its number."""
     return _numbered(answer, answer.value)
 
 
-def _numbered(answer: Answer, value: Any) -> Tex:  # noqa: ANN401 - any answer's value
+def _numbered(answer: Answer, value: Value) -> Tex:
     text = values.answer(answer.spec, value)
-    return Tex(f"{answer.options.index(value) + 1})~{text}") if answer.options else text
+    return Tex(f"{answer.options.index(str(value)) + 1})~{text}") if answer.options else text
 
 
-def mistakes(instance: Instance) -> list[Tex]:
+def mistakes(instance: Instance) -> tuple[Tex, ...]:
     """The wrong values that a grader may meet, each with the misconception that gives it."""
     several = len(instance.answers) > 1
-    return [
+    return tuple(
         Tex(
             (f"{russian.PART_LETTERS[part]})~" if several else "")
             + rf'{_numbered(answer, value)} "--- {values.escape(name)}'
         )
         for part, answer in enumerate(instance.answers)
         for name, value in answer.mistakes.items()
-    ]
+    )
 
 
-def columns(paper: Paper) -> list[dict[str, object]]:
-    """The columns of the key: for each answer, or for all at a place of a pool, its number, name and points."""
-    return [column for number, instance in enumerate(paper.instances, 1) for column in _heads(number, instance)]
+def columns(paper: Paper) -> tuple[Column, ...]:
+    """The columns of the key: one for each answer, or for all answers of a place of a pool."""
+    return tuple(column for number, instance in enumerate(paper.instances, 1) for column in _columns(number, instance))
 
 
-def _heads(number: int, instance: Instance) -> list[dict[str, object]]:
-    if instance.problem.pooled:
-        return [{"number": number, "label": "Набор", "points": points([instance]), "weight": _POOLED_WEIGHT}]
+def _columns(number: int, instance: Instance) -> list[Column]:
+    if instance.pooled:
+        return [Column(str(number), "Набор", instance.points, _POOLED_WEIGHT)]
+    letters = russian.PART_LETTERS if len(instance.answers) > 1 else [""]
     return [
-        {
-            "number": f"{number}{russian.PART_LETTERS[part] if len(instance.answers) > 1 else ''}",
-            "label": answer.spec.label,
-            "points": answer.spec.points,
-            "weight": _weight(answer.spec),
-        }
-        for part, answer in enumerate(instance.answers)
+        Column(f"{number}{letter}", answer.spec.label, answer.points, _weight(answer.spec))
+        for letter, answer in zip(letters, instance.answers, strict=False)
     ]
 
 
@@ -97,13 +94,8 @@ def _weight(spec: AnswerSpec) -> int:
 def scores(paper: Paper) -> Tex:
     """The table that the grader fills in: a column for each problem, and their sum."""
     head = [*(str(number) for number in range(1, len(paper.instances) + 1)), "Σ"]
-    most = [*(points([instance]) for instance in paper.instances), points(paper.instances)]
+    most = [*(instance.points for instance in paper.instances), paper.points]
     wide = [Tex(rf"\makebox[10mm]{{{text}}}") if text != "Σ" else Tex(r"\makebox[10mm]{$\Sigma$}") for text in head]
     return values.table(
         ["Задача", *wide], [["Максимум", *most], [Tex(r"Баллы\rule[-2.5mm]{0pt}{8mm}"), *[None] * len(head)]]
     )
-
-
-def points(instances: Sequence[Instance]) -> int:
-    """The most points that these problems give."""
-    return sum(answer.spec.points for instance in instances for answer in instance.answers)

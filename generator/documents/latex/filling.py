@@ -1,0 +1,122 @@
+"""The texts of a paper's problems, filled as a document prints them, and the way back from their lines to the bank.
+
+Each filled text is preceded by a comment that names it, so that a fault of TeX leads back to a line of the bank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, assert_never
+
+from generator import russian
+from generator.documents.latex import answer_key, templates, values
+from generator.documents.latex.values import Tex
+from generator.documents.table import NAMED, Document, Text
+from generator.errors import BankError
+from generator.model import (
+    Answer,
+    ChoiceSpec,
+    FormulaSpec,
+    Instance,
+    IntegerSpec,
+    MatrixSpec,
+    NumberSpec,
+    Paper,
+    Problem,
+    ShapeSpec,
+    Template,
+)
+
+_MARK = "%@ "
+_AFTERMATH = 3
+"""A fault this many lines after a text, as of a group left open, is the text's own."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a line of a document comes from: the paper, its instance, the template and the template's line."""
+
+    paper: Paper
+    instance: Instance
+    template: Template
+    line: int
+
+
+def texts(document: Document, paper: Paper, place: int) -> dict[str, Tex]:
+    """The filled texts of the problem at this place of a paper, as this document prints them.
+
+    Raises: BankError with the template's line if a text cannot be filled, or misses an answer.
+    """
+    return {kind: _filled(document, paper, place, kind) for kind in document.texts}
+
+
+def origin(source: str, line: int, papers: Sequence[Paper]) -> Origin | None:
+    """Where a line of a document of these papers comes from; None for the project's own lines."""
+    lines = source.split("\n")[:line]
+    for distance, text in enumerate(reversed(lines)):
+        if text == _MARK:
+            if distance > _AFTERMATH:
+                return None
+        elif text.startswith(_MARK):
+            number, place, kind, name = text.removeprefix(_MARK).split()
+            paper = next(paper for paper in papers if paper.number == int(number))
+            instance = paper.instances[int(place)]
+            template = _template(instance.problem, kind)
+            traced = templates.trace(template, _names(instance, NAMED[name], kind))
+            return Origin(paper, instance, template, traced[min(max(distance, 1), len(traced)) - 1])
+    return None
+
+
+def _filled(document: Document, paper: Paper, place: int, kind: Text) -> Tex:
+    instance = paper.instances[place]
+    template = _template(instance.problem, kind)
+    placed: list[str] = []
+    text = templates.fill(template, _names(instance, document, kind, placed.append))
+    if sorted(placed) != sorted(instance.problem.sheet.answers):
+        missing = ", ".join(f'answer("{wanted}")' for wanted in instance.problem.sheet.answers)
+        raise BankError(f"{template.path}:1: каждый ответ печатается ровно один раз: {missing}")
+    return Tex(f"{_MARK}{paper.number} {place} {kind} {document.name}\n{text}\n{_MARK}")
+
+
+def _template(problem: Problem, kind: str) -> Template:
+    return problem.statement if kind == "statement" else problem.solution
+
+
+def _names(
+    instance: Instance, document: Document, kind: str, placed: Callable[[str], None] = lambda _: None
+) -> dict[str, Any]:
+    """All that a template of the bank may use: parameters, the solver's numbers, and answer()."""
+    answers = {answer.id: answer for answer in instance.answers}
+
+    def answer(wanted: str) -> Tex:
+        if wanted not in answers:
+            raise LookupError(f"нет ответа «{wanted}»; есть {', '.join(answers)}")
+        placed(wanted)
+        if kind == "solution":
+            return Tex(rf"\rightanswer{{{answer_key.right_answer(answers[wanted])}}}")
+        points = russian.points(answers[wanted].points) if len(answers) > 1 else ""
+        return _place(answers[wanted], values.escape(points), blanks=document.blanks)
+
+    solved = {field.name: getattr(instance.solved, field.name) for field in fields(instance.solved)}
+    return {**instance.params, **solved, "answer": answer}
+
+
+def _place(answer: Answer, points: Tex, *, blanks: bool) -> Tex:
+    """What a statement prints for an answer: the options of a choice, a place to write if the paper is to be filled."""
+    match answer.spec:
+        case ChoiceSpec(options=options):
+            items = "\n".join(rf"\item {options[key]}" for key in answer.options)
+            return Tex(f"\\begin{{options}}{{{points}}}\n{items}\n\\end{{options}}")
+        case _ if not blanks:
+            return Tex()
+        case IntegerSpec() | NumberSpec():
+            return Tex(rf"\answerline{{60mm}}{{{points}}}")
+        case ShapeSpec():
+            return Tex(rf"\answerline{{30mm}}{{{points}}}")
+        case FormulaSpec():
+            return Tex(rf"\answerline{{100mm}}{{{points}}}")
+        case MatrixSpec():
+            return Tex(rf"\answerarea{{4}}{{{points}}}")
+        case _:
+            assert_never(answer.spec)

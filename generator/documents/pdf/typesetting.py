@@ -1,0 +1,89 @@
+"""Edge: LaTeX → PDF, and what TeX says of it. Owns the folder of a run and the reading of its log."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.documents.pdf import format_cache, pdftex
+from generator.errors import PressError, TexError
+
+TOLERANCE = 1.0
+"""Points by which a line may stick out before it counts as overfull."""
+
+STYLE = "exam.sty"
+"""The style file among the templates."""
+NO_TEX = pdftex.NO_TEX
+
+_PREAMBLE = re.compile(r"\\documentclass[^\n]*\n\\usepackage\{exam\}\n")
+_ERROR = re.compile(r"^(?:\./)?(?:paper\.tex:(\d+): |[^\n:]+:\d+: |! )(.*)$", re.MULTILINE)
+_OVERFULL = re.compile(r"^Overfull \\[hv]box \((\d+\.\d+)pt too (?:wide|high)\).*?(?: at lines? (\d+)|$)", re.MULTILINE)
+_REMARK = re.compile("^biletnik (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A typeset document; `overfull` are the lines of its source that stick out, each with its excess in points.
+
+    `remarks` are what the document itself wrote into the log after the word `biletnik`.
+    """
+
+    pdf: bytes
+    overfull: tuple[tuple[int | None, float], ...]
+    remarks: tuple[str, ...]
+
+
+def typeset(source: str, style: Path, scratch: Path | None = None) -> Typeset:
+    """One run of pdfLaTeX over a document that uses this style file, in a folder of its own inside `scratch`.
+
+    Raises: TexError if TeX stops; PressError if it takes too long, or if there is no style file.
+    """
+    if not style.is_file():
+        raise PressError(f"{style}: нет такого файла")
+    with TemporaryDirectory(prefix="biletnik-", dir=scratch) as name:
+        folder = Path(name)
+        body, form = bodied(source, style)
+        log = _run(folder, body, f"-fmt={form}") if form else ""
+        if not log:
+            shutil.copy(style, folder)
+            log = _run(folder, source)
+        pdf = folder / "paper.pdf"
+        if not pdf.exists():
+            raise _fault(log)
+        return Typeset(pdf.read_bytes(), tuple(_overfull(log)), tuple(_REMARK.findall(log)))
+
+
+def bodied(source: str, style: Path) -> tuple[str, Path | None]:
+    """The source without its preamble, line by line, and the format that has it; all of the source if there is none."""
+    preamble = _PREAMBLE.match(source)
+    form = format_cache.prepared(preamble[0], style) if preamble else None
+    if not preamble or not form:
+        return source, None
+    return "%\n" * preamble[0].count("\n") + source[preamble.end() :], form
+
+
+def _run(folder: Path, source: str, *options: str) -> str:
+    """What TeX says of this source, nothing if it did not even begin; it leaves a paper only if it is content."""
+    (folder / "paper.tex").write_text(source, encoding="utf-8")
+    log, pdf = folder / "paper.log", folder / "paper.pdf"
+    if not pdftex.run(folder, *options, "paper.tex"):
+        pdf.unlink(missing_ok=True)
+    return log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+
+
+def _fault(log: str) -> TexError:
+    found = _ERROR.search(log)
+    if not found:
+        return TexError(None, "TeX остановился без объяснений")
+    line, words = found.groups()
+    return TexError(int(line) if line else None, words)
+
+
+def _overfull(log: str) -> Iterator[tuple[int | None, float]]:
+    for excess, line in _OVERFULL.findall(log):
+        if float(excess) > TOLERANCE:
+            yield int(line) if line else None, float(excess)

@@ -1,0 +1,112 @@
+"""Papers → the PDF of each document. Owns how TeX's faults and overfull lines are led back to the bank."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import russian
+from generator.documents.latex import ClassFrame, PaperRow, Tex, origin, source, source_of_rows
+from generator.documents.pdf import STYLE, Typeset, stop, typeset
+from generator.documents.table import Document
+from generator.errors import PressError, TexError
+from generator.model import Instance, Paper, PaperHead
+
+_PROJECT = "оформление страницы"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How papers are typeset: by which templates, in which folder TeX may work, and how many documents at a time.
+
+    `followed` if other papers come after these.
+    """
+
+    templates: Path
+    scratch: Path | None = None
+    jobs: int | None = None
+    followed: bool = False
+
+
+def print_papers(
+    head: PaperHead, papers: Sequence[Paper], setting: Setting, documents: Sequence[Document]
+) -> tuple[dict[str, Typeset], list[str]]:
+    """Each of these documents for the papers, by its name, and warnings of lines that stick out.
+
+    Raises: PressError if TeX is not installed or fails; its message leads to the line of the bank.
+    """
+    sources = {document.name: _source(document, head, setting, papers) for document in documents}
+    made: dict[str, Typeset] = {}
+    with ThreadPoolExecutor(max_workers=setting.jobs or os.cpu_count()) as pool:
+        runs = {name: pool.submit(_typeset, text, setting) for name, text in sources.items()}
+        try:
+            for document in documents:
+                try:
+                    made[document.name] = runs[document.name].result()
+                except TexError as fault:
+                    raise _located_fault(fault, document, head, setting, papers) from fault
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            stop()
+            raise
+    return made, list(dict.fromkeys(_warnings(made, sources, papers)))
+
+
+def print_rows(
+    document: Document, head: PaperHead, rows: Sequence[PaperRow], frame: ClassFrame, setting: Setting
+) -> bytes:
+    """The PDF of a document that has a row for each paper of a class.
+
+    Raises: PressError if TeX is not installed or fails.
+    """
+    try:
+        return _typeset(source_of_rows(document, head, setting.templates, rows, frame), setting).pdf
+    except TexError as fault:
+        raise PressError(f"{_PROJECT}: TeX: {fault.words}") from fault
+
+
+def _source(document: Document, head: PaperHead, setting: Setting, papers: Sequence[Paper]) -> Tex:
+    return source(document, head, setting.templates, papers, followed=setting.followed)
+
+
+def _typeset(text: str, setting: Setting) -> Typeset:
+    return typeset(text, setting.templates / STYLE, setting.scratch)
+
+
+def _warnings(made: Mapping[str, Typeset], sources: Mapping[str, Tex], papers: Sequence[Paper]) -> Iterator[str]:
+    for name, document in made.items():
+        for line, excess in document.overfull:
+            place = _place(sources[name], line, papers)
+            yield f"{place}: строка длиннее полосы на {russian.number(excess, 1)} пт"
+
+
+def _place(text: str, line: int | None, papers: Sequence[Paper]) -> str:
+    """Whose line of a document this is, as the bank's author finds it."""
+    found = origin(text, line, papers) if line else None
+    if not found:
+        return _PROJECT
+    return f"{found.template.path}:{found.line}: {_named(found.instance, found.paper)}"
+
+
+def _named(instance: Instance, paper: Paper) -> str:
+    return f"задача {instance.problem.id}, вариант {paper.number}"
+
+
+def _located_fault(
+    fault: TexError, document: Document, head: PaperHead, setting: Setting, papers: Sequence[Paper]
+) -> PressError:
+    """The fault as the bank's author can mend it; where TeX's line leads nowhere, each problem is tried alone."""
+    text = _source(document, head, setting, papers)
+    if fault.line and origin(text, fault.line, papers):
+        return PressError(f"{_place(text, fault.line, papers)}: TeX: {fault.words}")
+    for suspect in papers:
+        for instance in suspect.instances:
+            try:
+                _typeset(_source(document, head, setting, [replace(suspect, instances=(instance,))]), setting)
+            except TexError as found:
+                folder = instance.problem.statement.path.parent
+                return PressError(f"{folder}: {_named(instance, suspect)}: TeX: {found.words}")
+    return PressError(f"{_PROJECT}: TeX: {fault.words}")
