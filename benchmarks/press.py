@@ -22,9 +22,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from generator.documents.latex import documents
-from generator.documents.pdf import pdftex, typeset
-from generator.exams import blueprint_file, dealing
+from generator.documents import Extent, documents_of
+from generator.documents.latex import PaperRow, class_frame, paper_row, source, source_of_rows
+from generator.documents.pdf import STYLE, pdftex, typesetting
+from generator.exams import dealer, load_exam, paper_head
 from generator.model import Sitting
 from generator.output import batch
 from generator.russian import integer, number
@@ -82,24 +83,25 @@ def _row(folder: Path, count: int) -> Iterator[str]:
 def _written(folder: Path, count: int) -> list[Path]:
     """The sources that the command gives to TeX, each in a folder of its own beside the style file."""
     templates = ROOT / "templates"
-    blueprint, places = blueprint_file.load_exam(ROOT / "bank", EXAM)
-    deal = dealing.dealer(places, SEED)
-    rows: list[documents.Row] = []
+    blueprint, places = load_exam(ROOT / "bank", EXAM)
+    head, deal = paper_head(blueprint), dealer(places, SEED)
+    rows: list[PaperRow] = []
     written: list[Path] = []
-    frame: documents.Row = {}
+    frame = class_frame(next(deal([1], Sitting())))
     for part in batch.ranges(count, Sitting()):
         papers = list(deal(part.numbers, part.sitting))
-        rows += map(documents.row, papers)
-        frame = documents.frame(papers[0])
-        for name in batch.DOCUMENTS:
-            source = documents.document(name, blueprint, templates, papers, followed=part.followed)
-            written.append(_placed(folder / f"{name}-{papers[0].number}", source))
-    return [*written, _placed(folder / documents.KEY, documents.key(blueprint, templates, rows, frame))]
+        rows += map(paper_row, papers)
+        for document in documents_of(head.layout, Extent.BATCH):
+            text = source(document, head, templates, papers, followed=part.followed)
+            written.append(_placed(folder / f"{document.name}-{papers[0].number}", text))
+    whole = documents_of(head.layout, Extent.CLASS)
+    keys = {document.name: source_of_rows(document, head, templates, rows, frame) for document in whole}
+    return [*written, *(_placed(folder / name, text) for name, text in keys.items())]
 
 
 def _placed(folder: Path, source: str) -> Path:
     folder.mkdir(parents=True)
-    body, form = typeset.bodied(source, ROOT / "templates" / typeset.STYLE)
+    body, form = typesetting.bodied(source, ROOT / "templates" / STYLE)
     (folder / "paper.tex").write_text(body, encoding="utf-8")
     (folder / "form").write_text(f"-fmt={form}", encoding="utf-8")
     return folder

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pypdfium2
 
-from generator.documents.pdf import typeset
-from generator.exams import blueprint_file, dealing
+from generator.documents import EXAM, SOLUTIONS, Setting, print_papers
+from generator.exams import dealer, load_exam, paper_head
+from generator.model import Sitting
 
 ROOT = Path(__file__).parent.parent
 SEED = "readme"
@@ -18,13 +19,13 @@ PICTURES = {"paper": ("exam", 0), "solution": ("solutions", 3)}
 
 def main() -> None:
     """Print one variant and draw its pages into docs/."""
-    blueprint, problems = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
-    papers = list(dealing.papers(problems, SEED, [1]))
-    documents, _ = typeset.print_class(blueprint, papers, ROOT / "templates")
+    blueprint, problems = load_exam(ROOT / "bank", "deep-learning")
+    papers = list(dealer(problems, SEED)([1], Sitting()))
+    documents, _ = print_papers(paper_head(blueprint), papers, Setting(ROOT / "templates"), (EXAM, SOLUTIONS))
     folder = ROOT / "docs"
     folder.mkdir(exist_ok=True)
     for name, (document, page) in PICTURES.items():
-        draw(documents[document], page, folder / f"{name}.png")
+        draw(documents[document].pdf, page, folder / f"{name}.png")
 
 
 def draw(pdf: bytes, number: int, target: Path) -> None:

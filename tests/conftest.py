@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from generator.cli import main
-from generator.model import Blueprint, Edition
+from generator.documents import Document, Setting, print_papers
+from generator.documents.latex import source
+from generator.documents.table import NAMED
+from generator.exams import paper_head
+from generator.model import Blueprint, Edition, Paper, PaperHead
 
 settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
 
 GOLDEN = Path(__file__).parent / "golden"
+DOCUMENTS = ("exam", "solutions", "key")
+"""The documents of a class without students; what `exam` is, the layout says."""
 
 SUM = {
     "problem.yaml": """\
@@ -179,6 +185,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     def compare(name: str, found: str) -> None:
         path = GOLDEN / name
         if request.config.getoption("--golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(found, encoding="utf-8", newline="\n")
         assert path.is_file(), f"{path} is missing; only `make golden` writes it"
         assert found == path.read_text(encoding="utf-8")
@@ -212,13 +219,37 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def edition(
     seed: str = "42",
-    blueprint: Blueprint | None = None,
+    blueprint: Blueprint | PaperHead | None = None,
     templates: dict[str, str] | None = None,
     key: str | None = None,
 ) -> Edition:
     """What the papers of the exam `small` share, or those of another blueprint."""
     small = Blueprint("Проверочная", "Счёт", 10, ("arith/sum", "arith/grid"))
-    return Edition("small", seed, blueprint or small, templates or {}, key)
+    return Edition("small", seed, head_of(blueprint or small), templates or {}, key)
+
+
+def head_of(blueprint: Blueprint | PaperHead) -> PaperHead:
+    """What papers print above their problems."""
+    return paper_head(blueprint) if isinstance(blueprint, Blueprint) else blueprint
+
+
+def document_of(name: str, blueprint: Blueprint | PaperHead) -> Document:
+    """The document of this name in a class with this head."""
+    return NAMED[blueprint.layout if name == "exam" else name]
+
+
+def source_of(name: str, blueprint: Blueprint | PaperHead, templates: Path, papers: Sequence[Paper]) -> str:
+    """The LaTeX of a document."""
+    return source(document_of(name, blueprint), head_of(blueprint), templates, papers)
+
+
+def print_class(
+    blueprint: Blueprint | PaperHead, papers: Sequence[Paper], templates: Path, names: Sequence[str] = DOCUMENTS
+) -> tuple[dict[str, bytes], list[str]]:
+    """The PDFs of these documents of a class in one piece, and warnings of lines that stick out."""
+    asked = {name: document_of(name, blueprint) for name in names}
+    made, warnings = print_papers(head_of(blueprint), papers, Setting(templates), tuple(asked.values()))
+    return {name: made[document.name].pdf for name, document in asked.items()}, warnings
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str, str]:

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
+from conftest import DOCUMENTS, print_class, source_of
 
 from generator import model
 from generator.check import report, run
 from generator.check.report import TITLES
-from generator.documents.latex import documents, values
-from generator.documents.pdf import typeset
+from generator.documents import SOLUTIONS
+from generator.documents.latex import texts, values
 from generator.exams import blueprint_file, dealing, workload
-from generator.model import Blueprint, Instance, Pool, PoolItem, Problem, Sheet, SingleItem
+from generator.model import Blueprint, Instance, Pool, PoolItem, Problem, Sheet, SingleItem, Slot
 from generator.problems import answers, bank, instance, population, solver_calls
 
 ROOT = Path(__file__).parent.parent
@@ -44,9 +45,9 @@ def problem(root: Path) -> Problem:
 
 def whole(problem: Problem) -> list[Instance]:
     """All instances of a problem."""
-    size, exact = population.size(problem)
+    size, exact = population.size(Slot(problem))
     assert exact
-    element = population.sequence(problem, "guide")
+    element = population.sequence(Slot(problem), "guide")
     return [instance.make(problem, *element(number), tuple) for number in range(size)]
 
 
@@ -89,24 +90,24 @@ def test_the_texts_are_filled(root: Path) -> None:
     """Statement and solution of several variants hold the variant's numbers and no trace of the template language."""
     blueprint, problems = blueprint_file.load_exam(root, "proba")
     papers = list(dealing.papers(problems, "guide", range(1, 9)))
-    source = documents.document("solutions", blueprint, TEMPLATES, papers)
+    source = source_of("solutions", blueprint, TEMPLATES, papers)
     assert r"\VAR" not in source
     assert r"\BLOCK" not in source
     for printed in papers:
         (found,) = printed.instances
-        texts = documents.texts("solutions", printed, 0)
+        filled = texts(SOLUTIONS, printed, 0)
         for value in (found.params["inputs"], found.params["outputs"], found.solved.weights):
-            assert values.value(value) in texts["solution"]
-        assert texts["statement"].count("выход") >= 1
+            assert values.value(value) in filled["solution"]
+        assert filled["statement"].count("выход") >= 1
 
 
 @pytest.mark.latex
 def test_the_example_prints(root: Path) -> None:
     """The guide's exam goes through the press without a line that sticks out."""
     blueprint, problems = blueprint_file.load_exam(root, "proba")
-    pages, warnings = typeset.print_class(blueprint, list(dealing.papers(problems, "guide", range(1, 7))), TEMPLATES)
+    pages, warnings = print_class(blueprint, list(dealing.papers(problems, "guide", range(1, 7))), TEMPLATES)
     assert not warnings
-    assert pages.keys() == set(documents.DOCUMENTS)
+    assert pages.keys() == set(DOCUMENTS)
     assert all(pdf.startswith(b"%PDF") for pdf in pages.values())
 
 
@@ -117,13 +118,13 @@ def test_the_example_of_wishes_is_an_exam(tmp_path: Path) -> None:
     head = "title: Проба\ncourse: Глубокое обучение\nminutes: 30\n"
     (tmp_path / "bank/exams/wishes.yaml").write_text(head + text, encoding="utf-8")
     _, places = blueprint_file.load_exam(tmp_path / "bank", "wishes")
-    assert [type(place) for place in places] == [Problem, Problem, Pool]
+    assert [type(place) for place in places] == [Slot, Slot, Pool]
     papers = list(dealing.papers(places, "guide", range(1, 13)))
-    assert workload.spread(map(workload.total, papers)) <= 30
+    assert workload.spread(paper.effort for paper in papers) <= 30
     for printed in papers:
         network, loss = printed.instances[1:]
         assert network.params["configuration"] in {"A", "B"}
-        assert [right.spec.points for right in network.answers] == [3, 2]
+        assert [right.points for right in network.answers] == [3, 2]
         assert "short" in loss.problem.sheet.tags
         assert 8 <= loss.effort <= 10
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.documents.latex import documents
-from generator.documents.pdf import typeset
+from generator.documents import Extent, documents_of
+from generator.documents.pdf.typesetting import NO_TEX
 from generator.exams import blueprint_file
-from generator.model import Instance, Param, Problem
+from generator.model import Instance, Param, Slot
 from generator.problems import bank, instance, population
 
 ROOT = Path(__file__).parent.parent
@@ -69,30 +69,31 @@ def test_the_pictures_are_pictures(name: str) -> None:
 @each_readme
 def test_the_problems_are_those_of_the_exam(name: str) -> None:
     """The table of the exam's problems names them all, in its order."""
-    _, problems = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
+    _, slots = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
     named = re.findall(r"^\| \[`([a-z0-9-]+/[a-z0-9-]+)`\]", TEXTS[name], re.MULTILINE)
-    assert named == [problem.id for problem in problems]
+    assert named == [slot.problem.id for slot in slots if isinstance(slot, Slot)]
 
 
 @each_readme
 def test_the_smallest_problem_is_as_large_as_told(name: str) -> None:
     """So many papers share no problem as the smallest problem of the exam has instances."""
-    _, problems = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
+    _, slots = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
     told = re.findall(r"(\d+)\s+(?:instances|экземпляров)", TEXTS[name])
-    assert told == [str(min(population.size(problem)[0] for problem in problems if isinstance(problem, Problem)))]
+    assert told == [str(min(population.size(slot)[0] for slot in slots if isinstance(slot, Slot)))]
 
 
 @each_readme
 def test_the_files_of_a_class_are_those_printed(name: str) -> None:
     """The table of the output names each document, the CSV key and the manifest."""
     files = [cells[0].strip("`") for cells in rows(name, 2) if re.fullmatch(r"`\w+\.(pdf|csv|json)`", cells[0])]
-    assert files == [*(f"{document}.pdf" for document in documents.DOCUMENTS), "answers.csv", "manifest.json"]
+    printed = [document.file for document in documents_of("exam", Extent.BATCH, Extent.CLASS)]
+    assert files == [*printed, "answers.csv", "manifest.json"]
 
 
 @each_readme
 def test_tex_is_installed_as_the_program_says(name: str) -> None:
     """The commands that install TeX are those that the program itself suggests."""
-    told = typeset.NO_TEX.replace("\\\n", " ").splitlines()[1:]
+    told = NO_TEX.replace("\\\n", " ").splitlines()[1:]
     commands = [" ".join(line.partition(":")[2].split()) for line in told]
     assert len(commands) > 1
     for command in commands:

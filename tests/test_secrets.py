@@ -16,10 +16,10 @@ import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import run
+from conftest import head_of, print_class, run, source_of
 
-from generator.documents.latex import documents
-from generator.documents.pdf import typeset
+from generator.documents import EXAM, Setting, print_papers, printing
+from generator.documents.pdf import Typeset
 from generator.exams import blueprint_file, dealing
 from generator.model import (
     AnswerSpec,
@@ -30,8 +30,8 @@ from generator.model import (
     MatrixSpec,
     NumberSpec,
     Paper,
-    Problem,
     ShapeSpec,
+    Slot,
     Student,
     Value,
 )
@@ -47,9 +47,9 @@ STUDENTS = (Student("Берёзкина", "Алевтина"), Student("Жура
 
 
 @pytest.fixture
-def problems(bank_root: Path) -> tuple[Problem, ...]:
+def problems(bank_root: Path) -> tuple[Slot, ...]:
     """The problems of the small bank."""
-    return bank.load(bank_root, "arith/sum"), bank.load(bank_root, "arith/grid")
+    return Slot(bank.load(bank_root, "arith/sum")), Slot(bank.load(bank_root, "arith/grid"))
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def visible(seen: Paper) -> tuple[object, ...]:
     return seen.number, seen.code, params, options
 
 
-def fitting(problems: tuple[Problem, ...], seen: Paper) -> list[str]:
+def fitting(problems: tuple[Slot, ...], seen: Paper) -> list[str]:
     """The attack: each seed from 0 to 99 that gives a paper like the one seen, but for its code."""
     _, _, *content = visible(seen)
     return [
@@ -80,13 +80,13 @@ def fitting(problems: tuple[Problem, ...], seen: Paper) -> list[str]:
     ]
 
 
-def test_a_short_seed_is_found_by_trying(problems: tuple[Problem, ...]) -> None:
+def test_a_short_seed_is_found_by_trying(problems: tuple[Slot, ...]) -> None:
     """Who has the bank and a paper of seed 7 finds the seed, and with it all the answers of the class."""
     seen = next(dealing.papers(problems, "7", [13]))
     assert fitting(problems, seen) == ["7"]
 
 
-def test_a_key_protects_a_short_seed(problems: tuple[Problem, ...]) -> None:
+def test_a_key_protects_a_short_seed(problems: tuple[Slot, ...]) -> None:
     """With a key no seed fits, though the seed is as short as before; nor does a seed with another key."""
     for number in (1, 13, 30):
         seen = next(dealing.papers(problems, permutation.mixed("7", KEY), [number]))
@@ -96,7 +96,7 @@ def test_a_key_protects_a_short_seed(problems: tuple[Problem, ...]) -> None:
             assert visible(again) != visible(seen)
 
 
-def test_a_key_changes_everything_that_is_drawn(problems: tuple[Problem, ...]) -> None:
+def test_a_key_changes_everything_that_is_drawn(problems: tuple[Slot, ...]) -> None:
     """Parameters, the options' order and codes of a class all differ from those without the key."""
     numbers = range(1, 31)
     plain, keyed = (list(dealing.papers(problems, seed, numbers)) for seed in ("7", permutation.mixed("7", KEY)))
@@ -108,7 +108,7 @@ def test_a_key_changes_everything_that_is_drawn(problems: tuple[Problem, ...]) -
     assert orders[0] != orders[1]
 
 
-def test_a_seed_and_its_key_are_as_good_as_one_seed(problems: tuple[Problem, ...]) -> None:
+def test_a_seed_and_its_key_are_as_good_as_one_seed(problems: tuple[Slot, ...]) -> None:
     """The same seed and key give the same papers; seeds under one key stay apart."""
     mixed = [permutation.mixed(str(seed), KEY) for seed in range(200)]
     assert len(set(mixed)) == 200
@@ -134,7 +134,7 @@ def test_the_fingerprint_is_no_part_of_what_is_drawn() -> None:
 @pytest.fixture
 def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
     """A press that prints nothing."""
-    monkeypatch.setattr(typeset, "typeset", lambda *_, **__: typeset.Typeset(b"%PDF", (), ()))
+    monkeypatch.setattr(printing, "typeset", lambda *_, **__: Typeset(b"%PDF", (), ()))
 
 
 def manifest_of(folder: Path) -> dict[str, object]:
@@ -353,23 +353,23 @@ def test_the_papers_do_not_depend_on_the_answers() -> None:
     """With all answers and mistakes exchanged for others, the papers are the same LaTeX, letter by letter."""
     blueprint, papers = class_of()
     as_others = list(map(disguised, papers))
-    source, other_source = (documents.document("exam", blueprint, TEMPLATES, side) for side in (papers, as_others))
+    source, other_source = (source_of("exam", blueprint, TEMPLATES, side) for side in (papers, as_others))
     assert source == other_source
     assert len(source) > 5000
-    keys = [documents.document("key", blueprint, TEMPLATES, side) for side in (papers, as_others)]
+    keys = [source_of("key", blueprint, TEMPLATES, side) for side in (papers, as_others)]
     assert keys[0] != keys[1]
 
 
 def alone() -> bytes:
     """The first paper of the class, printed by itself."""
     blueprint, papers = class_of()
-    return typeset.print_class(blueprint, papers[:1], TEMPLATES, ["exam"])[0]["exam"]
+    return print_class(blueprint, papers[:1], TEMPLATES, ["exam"])[0]["exam"]
 
 
 def cut_out() -> bytes:
     """The first paper of the class, cut out of all that were printed together."""
     blueprint, papers = class_of()
-    printed, _ = typeset.print_papers(blueprint, papers, typeset.Setting(TEMPLATES), ["exam"])
+    printed, _ = print_papers(head_of(blueprint), papers, Setting(TEMPLATES), [EXAM])
     return next(batch.singles(printed["exam"]))
 
 
@@ -397,7 +397,7 @@ def test_a_students_paper_gives_nothing_away(print_first: Callable[[], bytes]) -
 def test_the_search_finds_what_solutions_tell() -> None:
     """What is searched for in vain in a paper is found in its solutions."""
     blueprint, papers = class_of()
-    solutions = typeset.print_class(blueprint, papers[:1], TEMPLATES, ["solutions"])[0]["solutions"]
+    solutions = print_class(blueprint, papers[:1], TEMPLATES, ["solutions"])[0]["solutions"]
     words = ["Решение", "Типичные ошибки"]
     assert {word for word, _ in leaks(solutions, words)} == set(words)
 
@@ -448,9 +448,9 @@ PLANTS = (
 def test_the_search_finds_what_is_planted() -> None:
     """The search sees into text, metadata, XMP, attachments, names and compressed streams."""
     blueprint, papers = class_of()
-    pages, _ = typeset.print_class(replace(blueprint, title="Экзамен ТАЙНА"), papers[:1], TEMPLATES)
+    pages, _ = print_class(replace(blueprint, title="Экзамен ТАЙНА"), papers[:1], TEMPLATES)
     assert {place for _, place in leaks(pages["exam"], ["ТАЙНА"])} >= {"page", "object"}
-    pages, _ = typeset.print_class(blueprint, papers[:1], TEMPLATES)
+    pages, _ = print_class(blueprint, papers[:1], TEMPLATES)
     for plant, place in PLANTS:
         with pikepdf.open(io.BytesIO(pages["exam"])) as document:
             plant(document)

@@ -40,7 +40,7 @@ def test_no_instance_comes_twice(printed: Printed) -> None:
 def test_papers_are_worth_the_same(printed: Printed) -> None:
     """All papers give as many points, enough for the best grade, and the limits of the grades go up with them."""
     blueprint, _, papers = printed
-    totals = {sum(answer.spec.points for made in paper.instances for answer in made.answers) for paper in papers}
+    totals = {sum(answer.points for made in paper.instances for answer in made.answers) for paper in papers}
     assert len(totals) == 1
     limits = [least for _, least in sorted((blueprint.grades or {}).items())]
     assert limits == sorted(set(limits))
@@ -51,7 +51,7 @@ def test_papers_take_the_same_work(printed: Printed) -> None:
     """Where an exam promises a limit of effort, its papers keep it."""
     blueprint, _, papers = printed
     if blueprint.effort:
-        assert workload.spread(map(workload.total, papers)) <= blueprint.effort.within
+        assert workload.spread(paper.effort for paper in papers) <= blueprint.effort.within
 
 
 def test_the_time_is_enough(printed: Printed) -> None:
@@ -87,5 +87,5 @@ def test_all_problems_of_a_pool_come() -> None:
     _, places = blueprint_file.load_exam(ROOT, "final")
     papers = dealing.papers(places, "pools", range(1, CLASS + 1))
     met = {made.problem.id for paper in papers for made in paper.instances}
-    assert met == {problem.id for place in places if isinstance(place, Pool) for problem in place.problems}
+    assert met == {slot.problem.id for place in places if isinstance(place, Pool) for slot in place.slots}
     assert len(met) > len(places) * 3

@@ -12,7 +12,8 @@ from typing import Any, assert_never
 import numpy as np
 import pytest
 
-from generator.documents.latex import documents
+from generator.documents.latex import texts
+from generator.documents.table import NAMED
 from generator.exams import blueprint_file
 from generator.model import (
     Array,
@@ -25,6 +26,7 @@ from generator.model import (
     Paper,
     Problem,
     ShapeSpec,
+    Slot,
 )
 from generator.problems import bank, instance, population, solver_calls
 from generator.problems.answers import plain, shown
@@ -39,8 +41,8 @@ each_problem = pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: 
 
 def instances(problem: Problem) -> list[Instance]:
     """All instances of a problem with a small space, some of a large one."""
-    size, _ = population.size(problem)
-    element = population.sequence(problem, "contract")
+    size, _ = population.size(Slot(problem))
+    element = population.sequence(Slot(problem), "contract")
     count = size if size <= WHOLE else SAMPLE
     return [instance.make(problem, *element(number), tuple) for number in range(count)]
 
@@ -53,8 +55,8 @@ def whole(request: pytest.FixtureRequest) -> list[Instance]:
 
 def test_the_bank_holds_the_families_of_the_source_exam() -> None:
     """The default exam asks the five questions of the source, in its order."""
-    _, problems = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
-    assert [problem.id for problem in problems] == [
+    _, slots = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
+    assert [slot.problem.id for slot in slots if isinstance(slot, Slot)] == [
         "regularization/l2",
         "normalization/batch-norm",
         "losses/initial-loss",
@@ -137,7 +139,7 @@ def test_every_problem_cites_a_worked_example_or_is_a_choice(problem: Problem) -
 
 def _texts(found: Instance, name: str) -> dict[str, Any]:
     """The filled texts of an instance as they stand in a document."""
-    return documents.texts(name, Paper(1, "CODE", (found,)), 0)
+    return texts(NAMED[name], Paper(1, "CODE", (found,)), 0)
 
 
 def _altered(spec: Any, right: Any, mistakes: list[Any]) -> Iterator[Any]:  # noqa: ANN401 - a value of any kind

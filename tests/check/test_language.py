@@ -12,7 +12,7 @@ from conftest import edit, line_of
 from generator.check.checks import language
 from generator.check.report import Fault
 from generator.check.russian_text import prose, spelling, typography
-from generator.model import Instance, Problem
+from generator.model import Instance, Problem, Slot
 from generator.problems import bank, instance, population
 from generator.problems.space import Space
 
@@ -80,7 +80,7 @@ def test_a_good_problem_has_no_fault() -> None:
 def test_the_bank_passes(problem_id: str) -> None:
     """No text of the bank has a fault of language."""
     problem = bank.load(BANK, problem_id)
-    element = population.sequence(problem, "language")
+    element = population.sequence(Slot(problem), "language")
     found = language.examine(problem, [instance.make(problem, *element(n), tuple) for n in range(40)], TEMPLATES)
     assert found.faults == ()
     assert int(found.figures["разных слов"]) > 50

@@ -293,7 +293,7 @@ def test_matrices_are_read_back(bank_root: Path) -> None:
 )
 def test_wrong_answers_are_near_and_never_right(spec: object, value: object, wanted: set[object]) -> None:
     """Off by one, negated, doubled, turned, another option; never the right one itself."""
-    right = Answer("x", spec, value, "", (), {})  # type: ignore[arg-type]
+    right = Answer("x", spec, 1, value, "", (), {})  # type: ignore[arg-type]
     assert {wrong for _, wrong in altered(right)} == wanted
 
 
@@ -301,7 +301,7 @@ def test_wrong_matrices_are_near_and_never_right() -> None:
     """A symmetric matrix is not transposed, a zero one not doubled."""
     for matrix, count in (([[1, 2], [3, 4]], 5), ([[1, 2], [2, 1]], 4), ([[0, 0], [0, 0]], 2)):
         value = np.array(matrix)
-        found = [wrong for _, wrong in altered(Answer("x", MatrixSpec(1, "x", "matrix"), value, "", (), {}))]
+        found = [wrong for _, wrong in altered(Answer("x", MatrixSpec(1, "x", "matrix"), 1, value, "", (), {}))]
         assert len(found) == count
         assert not any(np.array_equal(np.asarray(wrong), value) for wrong in found)
 

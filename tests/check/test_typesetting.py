@@ -11,7 +11,7 @@ from conftest import edit, line_of
 from generator.check.checks import typesetting
 from generator.check.evidence import extremes
 from generator.check.report import Fault, Result
-from generator.model import Instance, Problem
+from generator.model import Instance, Problem, Slot
 from generator.problems import bank, instance, population
 from generator.problems.space import Space
 
@@ -84,7 +84,7 @@ def test_a_good_problem_has_no_fault() -> None:
 def test_the_bank_passes(problem_id: str) -> None:
     """The bank prints as it should at its corners and on a sample."""
     problem = bank.load(BANK, problem_id)
-    element = population.sequence(problem, "print")
+    element = population.sequence(Slot(problem), "print")
     made = [instance.make(problem, *element(number), tuple) for number in range(8)]
     found = typesetting.examine(problem, made, TEMPLATES)
     assert found.faults == ()

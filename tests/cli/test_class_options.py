@@ -14,7 +14,7 @@ from conftest import run
 
 from generator.app.attendance import attendance
 from generator.cli.class_options import told
-from generator.documents.pdf import typeset
+from generator.documents import printing
 from generator.errors import ExamError, RosterError
 from generator.exams import blueprint_file, dealing
 from generator.model import Shared, Sitting, Student
@@ -218,7 +218,7 @@ def test_a_faulty_list_prints_nothing(
     tmp_path: Path, bank_root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With faults in the list nothing is typeset or written; the faults are told, and the exit code is 2."""
-    monkeypatch.setattr(typeset, "typeset", lambda *_, **__: pytest.fail("printed"))
+    monkeypatch.setattr(printing, "typeset", lambda *_, **__: pytest.fail("printed"))
     path = tmp_path / "bad.csv"
     path.write_text("Фамилия;Имя\n;Иван\nИванов;\nПетров;李\n", encoding="utf-8")
     out = tmp_path / "out"

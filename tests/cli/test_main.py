@@ -18,8 +18,11 @@ from conftest import edit, line_of
 
 from generator import __version__
 from generator.cli import main
-from generator.documents.pdf import typeset
+from generator.documents import printing
+from generator.documents.pdf import Typeset
+from generator.documents.pdf.typesetting import NO_TEX
 from generator.exams import blueprint_file, dealing
+from generator.model import Slot
 from generator.output import batch
 from generator.problems import bank, population, solver_calls
 from generator.russian import integer
@@ -97,7 +100,7 @@ def print_small(run: Run, bank_root: Path) -> Run:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put blank sheets into the press, where it is not what is tested."""
-    monkeypatch.setattr(typeset, "typeset", lambda *_, **__: typeset.Typeset(b"%PDF", (), ()))
+    monkeypatch.setattr(printing, "typeset", lambda *_, **__: Typeset(b"%PDF", (), ()))
 
 
 @pytest.fixture
@@ -245,7 +248,7 @@ def test_no_tex(print_small: Run, output: Path, tmp_path: Path, monkeypatch: pyt
     before = contents(output)
     ran = print_small("--seed", "42")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"Ошибка: {typeset.NO_TEX}\n"
+    assert ran.err == f"Ошибка: {NO_TEX}\n"
     assert contents(output) == before
 
 
@@ -354,7 +357,7 @@ def test_an_interrupted_run(print_small: Run, output: Path, monkeypatch: pytest.
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(typeset, "typeset", interrupt)
+    monkeypatch.setattr(printing, "typeset", interrupt)
     before = contents(output)
     assert print_small("--seed", "42") == Ran(130, "", "Прервано; прежние файлы остались как были\n")
     assert contents(output) == before
@@ -481,8 +484,8 @@ def test_settings_from_the_environment(
 def test_warnings(print_small: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A warning of the press goes to stderr as it is, and the papers are printed all the same."""
     warning = "bank/statement.tex:100: задача arith/sum, вариант 1: строка длиннее полосы на 85,4 пт"
-    pages = dict.fromkeys(batch.DOCUMENTS, typeset.Typeset(b"%PDF", (), ()))
-    monkeypatch.setattr(typeset, "print_papers", lambda *_: (pages, [warning, "[bold]вторая"]))
+    pages = dict.fromkeys(("exam", "solutions"), Typeset(b"%PDF", (), ()))
+    monkeypatch.setattr(batch, "print_papers", lambda *_: (pages, [warning, "[bold]вторая"]))
     ran = print_small("--seed", "7")
     assert (ran.code, ran.err) == (0, f"внимание: {warning}\nвнимание: [bold]вторая\n")
     assert {path.name for path in (tmp_path / "work/output/small-7").iterdir()} == FILES
@@ -523,7 +526,7 @@ def test_the_list_of_the_shipped_bank(run: Run, monkeypatch: pytest.MonkeyPatch)
     rows = listed(run("bank").out)
     assert len(rows) == len(problems) >= 5
     for row, problem in zip(rows, problems, strict=True):
-        size, exact = population.size(problem)
+        size, exact = population.size(Slot(problem))
         assert [*row[:2], row[-4]] == [problem.sheet.topic, problem.sheet.title, problem.id]
         assert row[-1] == ("" if exact else "не более ") + integer(size)
 

@@ -59,7 +59,7 @@ def test_a_bank_gets_what_it_lacks_and_keeps_what_it_has(bank_root: Path, monkey
     assert new(monkeypatch, bank_root, "arith/product") in {0, None}
     after = files(bank_root)
     assert before.items() <= after.items()
-    made = {f"arith/product/{name}" for name in bank.FILES} | {f"schema/{name}" for name in json_schema.documents()}
+    made = {f"arith/product/{name}" for name in bank.FILES} | {f"schema/{name}" for name in json_schema.schemas()}
     assert after.keys() - before.keys() == made
 
 

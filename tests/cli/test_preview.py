@@ -71,7 +71,7 @@ def test_the_sheet_shows_both_texts_and_the_head(bank_root: Path) -> None:
     problem = bank.load(bank_root, "arith/sum")
     space = Space(problem.sheet.params)
     index = space.index({"a": 7, "b": 5})
-    pdf, warnings = preview.sheet(problem, preview.chosen(problem, [index]), TEMPLATES)
+    pdf, warnings = preview.print_preview(problem, preview.chosen(problem, [index]), TEMPLATES)
     assert warnings == []
     text = words(pdf)
     assert f"Сумма № {index} a=7, b=5 трудоёмкость 1 Ответ: 12 Ответ: 1) Ноль" in text
@@ -85,14 +85,14 @@ def test_the_sheet_shows_both_texts_and_the_head(bank_root: Path) -> None:
 def test_the_sheet_is_a_landscape_page_and_goes_on(bank_root: Path) -> None:
     """Short instances share a page; a text taller than a page goes on on the next one, to its end."""
     problem = bank.load(bank_root, "arith/sum")
-    pdf, _ = preview.sheet(problem, preview.drawn(problem, 3), TEMPLATES)
+    pdf, _ = preview.print_preview(problem, preview.drawn(problem, 3), TEMPLATES)
     (page,) = pypdfium2.PdfDocument(pdf)
     assert page.get_width() == pytest.approx(297 / 25.4 * 72, abs=0.1)
     assert page.get_height() == pytest.approx(210 / 25.4 * 72, abs=0.1)
     long = "\n\n".join(f"Шаг {number}." for number in range(1, 121))
     edit(bank_root / "arith/sum/solution.tex", r"$\VAR{a}", long + "\n\n$\\VAR{a}")
     problem = bank.load(bank_root, "arith/sum")
-    pdf, _ = preview.sheet(problem, preview.drawn(problem, 1), TEMPLATES)
+    pdf, _ = preview.print_preview(problem, preview.drawn(problem, 1), TEMPLATES)
     assert len(pypdfium2.PdfDocument(pdf)) == 3
     text = words(pdf)
     assert [text.count(f"Шаг {number}.") for number in range(1, 121)] == [1] * 120
@@ -103,13 +103,13 @@ def test_the_sheet_is_a_landscape_page_and_goes_on(bank_root: Path) -> None:
 def test_the_same_sheet_has_the_same_bytes(bank_root: Path) -> None:
     """Nothing of the time or the machine gets into a sheet or its pictures."""
     problem = bank.load(bank_root, "arith/grid")
-    assert preview.sheet(problem, preview.drawn(problem, 2), TEMPLATES) == preview.sheet(
+    assert preview.print_preview(problem, preview.drawn(problem, 2), TEMPLATES) == preview.print_preview(
         problem, preview.drawn(problem, 2), TEMPLATES
     )
-    pictures = preview.pictures(problem, TEMPLATES)
+    pictures = preview.preview_pictures(problem, TEMPLATES)
     assert len(pictures) == 1
     assert pictures[0].startswith(b"\x89PNG")
-    assert pictures == preview.pictures(problem, TEMPLATES)
+    assert pictures == preview.preview_pictures(problem, TEMPLATES)
 
 
 @pytest.mark.latex

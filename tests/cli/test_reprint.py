@@ -12,25 +12,25 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from conftest import edit, edition, run
+from conftest import DOCUMENTS, edit, edition, head_of, print_class, run, source_of
 
-from generator.documents.latex import documents
-from generator.documents.pdf import typeset
+from generator.cli import reprint as command
+from generator.documents import Document, Setting
+from generator.documents.pdf import Typeset
 from generator.exams import blueprint_file, dealing
-from generator.model import Blueprint, Paper, Student
+from generator.model import Paper, PaperHead, Student
 from generator.output import files, manifest, manifest_reader
 from generator.problems import bank, permutation, sequence
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
-Pressed: TypeAlias = list[tuple[Blueprint, Sequence[Paper]]]
+Pressed: TypeAlias = list[tuple[PaperHead, Sequence[Paper]]]
 Reprint: TypeAlias = Callable[..., tuple[int, str, str]]
-FULL = Blueprint(
+FULL = PaperHead(
     title="Контрольная работа — 50 %",
     course="Счёт & «таблицы»",
     minutes=45,
     layout="practice",
-    problems=("arith/sum", "arith/grid"),
     institution="Университет",
     department="Кафедра",
     date=dt.date(2026, 12, 15),
@@ -80,12 +80,12 @@ def pressed(monkeypatch: pytest.MonkeyPatch) -> Pressed:
     given: Pressed = []
 
     def press_nothing(
-        blueprint: Blueprint, papers: Sequence[Paper], _: Path, documents: Sequence[str]
-    ) -> tuple[dict[str, bytes], list[str]]:
-        given.append((blueprint, papers))
-        return dict.fromkeys(documents, b"%PDF"), []
+        head: PaperHead, papers: Sequence[Paper], _: Setting, documents: Sequence[Document]
+    ) -> tuple[dict[str, Typeset], list[str]]:
+        given.append((head, papers))
+        return {document.name: Typeset(b"%PDF", (), ()) for document in documents}, []
 
-    monkeypatch.setattr(typeset, "print_class", press_nothing)
+    monkeypatch.setattr(command, "print_papers", press_nothing)
     return given
 
 
@@ -103,18 +103,18 @@ def test_the_manifest_gives_the_sources_back(tmp_path: Path) -> None:
         manifest_reader.paper(stored, {problem.id: problem for problem in bank.load_all(ROOT / "bank")})
         for stored in found.papers
     ]
-    assert found.edition.blueprint == blueprint
-    for name in documents.DOCUMENTS:
-        source = documents.document(name, blueprint, TEMPLATES, made)
-        assert documents.document(name, found.edition.blueprint, TEMPLATES, again) == source
+    assert found.edition.head == head_of(blueprint)
+    for name in DOCUMENTS:
+        source = source_of(name, blueprint, TEMPLATES, made)
+        assert source_of(name, found.edition.head, TEMPLATES, again) == source
         assert len(source) > 3000
     assert [manifest.variant(one) for one in again] == [manifest.variant(one) for one in made]
     assert again[3].student == STUDENTS[0]
 
 
-def test_the_blueprint_comes_back(printed: Path) -> None:
+def test_the_head_comes_back(printed: Path) -> None:
     """All that the head of a paper prints is in the manifest."""
-    assert manifest_reader.read(printed).edition.blueprint == FULL
+    assert manifest_reader.read(printed).edition.head == FULL
 
 
 def test_nothing_is_drawn(
@@ -127,8 +127,8 @@ def test_nothing_is_drawn(
     shutil.rmtree(bank_root / "exams")
     code, told, warned = reprint("--number", "2")
     assert (code, warned) == (0, "")
-    ((blueprint, (made,)),) = pressed
-    assert (blueprint, made.number, made.student) == (FULL, 2, STUDENTS[1])
+    ((head, (made,)),) = pressed
+    assert (head, made.number, made.student) == (FULL, 2, STUDENTS[1])
     names = [f"reprint-{made.code}.pdf", f"reprint-{made.code}-solutions.pdf"]
     assert told.splitlines() == [f"Готово: {printed / name}" for name in names]
     assert sorted(path.name for path in printed.iterdir()) == sorted([*names, "manifest.json"])
@@ -140,7 +140,7 @@ def test_a_reprint_is_the_same_byte_for_byte(printed: Path, bank_root: Path, rep
     wanted = papers_of(bank_root)[2]
     code, _, warned = reprint("--code", wanted.code)
     assert (code, warned) == (0, "")
-    pages, _ = typeset.print_class(FULL, [wanted], TEMPLATES)
+    pages, _ = print_class(FULL, [wanted], TEMPLATES)
     assert (printed / f"reprint-{wanted.code}.pdf").read_bytes() == pages["exam"]
     assert (printed / f"reprint-{wanted.code}-solutions.pdf").read_bytes() == pages["solutions"]
     assert len(pages["exam"]) > 10_000

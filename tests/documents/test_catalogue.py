@@ -26,7 +26,7 @@ def pages(pdf: bytes) -> list[str]:
 def test_the_contents_lead_to_the_problems(bank_root: Path) -> None:
     """Contents come first; each problem stands, with its solution, on the page that they name, and its foot says so."""
     problems = bank.load_all(bank_root)
-    pdf, warnings = catalogue.printed(problems, TEMPLATES)
+    pdf, warnings = catalogue.print_catalogue(problems, TEMPLATES)
     contents, *rest = pages(pdf)
     assert warnings == []
     for problem in problems:

@@ -10,13 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import edit, faults, line_of, write_files
+from conftest import DOCUMENTS, edit, faults, line_of, print_class, source_of, write_files
 
-from generator.documents.latex.documents import DOCUMENTS, document
-from generator.documents.pdf import typeset
 from generator.errors import BankError, SpaceError
 from generator.exams import blueprint_file, dealing, workload
-from generator.model import Paper, Place, Pool, Problem, Range, Span
+from generator.model import Paper, Place, Pool, Range, Slot, Span
 from generator.problems import bank, population
 from generator.russian import number
 
@@ -70,10 +68,10 @@ def drawn(places: Sequence[Place], count: int, place: int = 0) -> list[dict[str,
     return [dict(paper.instances[place].params) for paper in papers(places, count)]
 
 
-def single(places: Sequence[Place], place: int = 0) -> Problem:
-    """The problem that stands at this place of every paper."""
+def single(places: Sequence[Place], place: int = 0) -> Slot:
+    """The slot that stands at this place of every paper."""
     found = places[place]
-    assert isinstance(found, Problem)
+    assert isinstance(found, Slot)
     return found
 
 
@@ -105,7 +103,7 @@ def test_steps_of_a_range_are_kept(bank_root: Path, ask: Callable[..., tuple[Pla
     """Between two ends stand the values that the range has there."""
     edit(bank_root / SUM / "problem.yaml", "a: {from: 1, to: 9}", "a: {from: 1, to: 9, step: 3}")
     places = ask(f"{{problem: {SUM}, where: {{a: {{from: 2, to: 6}}}}}}")
-    assert single(places).narrowed == {"a": Range(4, 6, 3)}
+    assert single(places).restriction == {"a": Range(4, 6, 3)}
     assert {params["a"] for params in drawn(places, 9)} == {4}
 
 
@@ -113,7 +111,7 @@ def test_an_index_is_that_of_the_whole_problem(ask: Callable[..., tuple[Place, .
     """What the manifest calls an instance is the same instance of the problem without an exam."""
     places = ask(f"{{problem: {SUM}, where: {{b: [5]}}}}", f"{{problem: {GRID}, where: {{rows: [3]}}}}")
     for place in (0, 1):
-        space = population.population(bank.load(bank_root, (SUM, GRID)[place]))
+        space = population.restricted_space(Slot(bank.load(bank_root, (SUM, GRID)[place])))
         for paper in papers(places, 20):
             found = paper.instances[place]
             whole = space.at(found.index)
@@ -193,8 +191,8 @@ def test_where_that_accept_empties(bank_root: Path, refused: Callable[..., list[
 def test_points_take_the_place_of_the_sheets(ask: Callable[..., tuple[Place, ...]]) -> None:
     """An exam's points are those of the answers that it names; the others keep theirs."""
     (paper,) = papers(ask(f"{{problem: {SUM}, points: {{total: 7}}}}", GRID), 1)
-    assert [answer.spec.points for answer in paper.instances[0].answers] == [7, 1]
-    assert [answer.spec.points for answer in paper.instances[1].answers] == [1, 3, 1, 1]
+    assert [answer.points for answer in paper.instances[0].answers] == [7, 1]
+    assert [answer.points for answer in paper.instances[1].answers] == [1, 3, 1, 1]
 
 
 def test_points_of_an_only_answer(bank_root: Path, ask: Callable[..., tuple[Place, ...]]) -> None:
@@ -202,7 +200,7 @@ def test_points_of_an_only_answer(bank_root: Path, ask: Callable[..., tuple[Plac
     path = bank_root / SUM / "problem.yaml"
     path.write_text(path.read_text(encoding="utf-8").split("  rest:")[0], encoding="utf-8")
     (paper,) = papers(ask(f"{{problem: {SUM}, points: 9}}"), 1)
-    assert [answer.spec.points for answer in paper.instances[0].answers] == [9]
+    assert [answer.points for answer in paper.instances[0].answers] == [9]
 
 
 @pytest.mark.parametrize(
@@ -240,7 +238,7 @@ def test_a_pool_is_a_topic_a_tag_or_both(ask: Callable[..., tuple[Place, ...]], 
     """The problems of a pool lie in its folder and bear its tag."""
     (pool,) = ask(item)
     assert isinstance(pool, Pool)
-    assert [problem.id for problem in pool.problems] == expected
+    assert [slot.problem.id for slot in pool.slots] == expected
 
 
 @pytest.mark.usefixtures("pool_root")
@@ -306,14 +304,14 @@ def test_any_variant_of_a_pool_is_made_alone(ask: Callable[..., tuple[Place, ...
     ]
 
 
-def test_a_pool_is_narrowed_where_it_can(bank_root: Path, ask: Callable[..., tuple[Place, ...]]) -> None:
+def test_a_pool_is_restricted_where_it_can_be(ask: Callable[..., tuple[Place, ...]]) -> None:
     """A parameter that only some problems of a pool have narrows those; points are those of each answer."""
     (pool,) = ask("{draw: 1, topic: arith, where: {rows: [3]}, points: {total: 5}}")
     assert isinstance(pool, Pool)
-    grid, total = pool.problems
-    assert (grid.narrowed, total.narrowed) == ({"rows": (3,)}, {})
-    assert [spec.points for spec in total.sheet.answers.values()] == [5, 1]
-    assert bank.load(bank_root, SUM).sheet.answers["total"].points == 2
+    grid, total = pool.slots
+    assert (grid.restriction, total.restriction) == ({"rows": (3,)}, {})
+    assert (grid.points, total.points) == ({}, {"total": 5})
+    assert total.problem.sheet.answers["total"].points == 2
 
 
 @pytest.mark.usefixtures("pool_root")
@@ -408,7 +406,7 @@ def test_a_limit_holds_by_construction(ask: Callable[..., tuple[Place, ...]], wi
     assert single(places).band == band
     found = papers(places, 60)
     assert {paper.instances[0].effort for paper in found} == set(range(band.least, band.most + 1))
-    assert workload.spread(map(workload.total, found)) <= within
+    assert workload.spread(one.effort for one in found) <= within
 
 
 @pytest.mark.usefixtures("toilsome")
@@ -458,7 +456,7 @@ def test_bands_that_make_up_for_each_other(toilsome: Path, ask: Callable[..., tu
     """A wide band of a short problem passes beside a long problem."""
     edit(toilsome / GRID / "solver.py", "return 2 * rows", "return 100")
     places = ask(f"{{problem: {SUM}, effort: {{from: 1, to: 9}}}}", GRID, more=LIMIT)
-    found = [workload.total(paper) for paper in papers(places, 27)]
+    found = [paper.effort for paper in papers(places, 27)]
     assert set(found) == set(range(101, 110))
 
 
@@ -470,7 +468,7 @@ def test_a_pool_has_one_band(pool_root: Path, ask: Callable[..., tuple[Place, ..
         edit(path, "    return 1\n", f"    return a + {least}\n")
     places = ask(GRID, "{draw: 2, topic: sums}", more="effort: {within: 25}\n")
     found = papers(places, 100)
-    assert workload.spread(map(workload.total, found)) <= 25
+    assert workload.spread(one.effort for one in found) <= 25
     efforts = [
         {one.effort for paper in found for one in paper.instances[1:] if one.problem.id == f"sums/{x}"} for x in "abcd"
     ]
@@ -541,8 +539,8 @@ def test_the_key_tells_the_effort(ask: Callable[..., tuple[Place, ...]], bank_ro
     """Each row of the key ends in its paper's effort, and the head tells their spread."""
     blueprint = blueprint_file.load_exam(bank_root, "small")[0]
     found = papers(ask(SUM, GRID), 12)
-    text = document("key", blueprint, TEMPLATES, found)
-    totals = [workload.total(one) for one in found]
+    text = source_of("key", blueprint, TEMPLATES, found)
+    totals = [one.effort for one in found]
     assert re.findall(r"& (\d+)\n\\\\ \\hline", text) == [str(total) for total in totals]
     told = f"от~{min(totals)} до~{max(totals)}, разброс {number(workload.spread(totals), 1)}"
     assert told in text.replace("{,}", ",")
@@ -553,7 +551,7 @@ def test_the_key_names_the_drawn_problem(ask: Callable[..., tuple[Place, ...]], 
     places = ask("{draw: 1, topic: arith, points: {total: 5}}")
     blueprint = blueprint_file.load_exam(bank_root, "small")[0]
     found = papers(places, 8)
-    text = document("key", blueprint, TEMPLATES, found)
+    text = source_of("key", blueprint, TEMPLATES, found)
     cells = re.findall(r"^& (Сумма|Таблица):\\newline а\)~", text, re.MULTILINE)
     assert cells == [one.instances[0].problem.sheet.title for one in found]
     assert text.count("Набор") == 1
@@ -564,7 +562,7 @@ def test_an_exam_with_everything_prints(bank_root: Path, ask: Callable[..., tupl
     """A pool, narrower parameters, other points and a limit go through the press without a line that sticks out."""
     narrow = f"{{problem: {SUM}, where: {{b: [2, 5]}}, points: {{total: 4}}}}"
     places = ask(narrow, "{draw: 1, topic: arith, points: {doubled: 2}}", more="effort: {within: 80}\n")
-    pages, warnings = typeset.print_class(blueprint_file.load_exam(bank_root, "small")[0], papers(places, 6), TEMPLATES)
+    pages, warnings = print_class(blueprint_file.load_exam(bank_root, "small")[0], papers(places, 6), TEMPLATES)
     assert not warnings
     assert pages.keys() == set(DOCUMENTS)
     assert all(pdf.startswith(b"%PDF") for pdf in pages.values())

@@ -27,13 +27,13 @@ def records(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def test_the_schemas_of_the_bank_are_current() -> None:
     """`make schema` has been called since the model changed."""
     written = {path.name: path.read_bytes() for path in (BANK / json_schema.FOLDER).iterdir()}
-    assert written == json_schema.documents()
+    assert written == json_schema.schemas()
 
 
-@pytest.mark.parametrize("name", json_schema.documents())
+@pytest.mark.parametrize("name", json_schema.schemas())
 def test_each_field_is_explained_in_russian(name: str) -> None:
     """Whatever an editor shows of a field is Russian, and no name of the code is left."""
-    document = json.loads(json_schema.documents()[name])
+    document = json.loads(json_schema.schemas()[name])
     fields = [node for record in records(document) for node in record["properties"].values()]
     assert len(fields) > 10
     for node in fields:
@@ -51,7 +51,7 @@ def test_a_field_without_a_meaning_is_an_error() -> None:
 
 def test_the_schemas_know_what_is_required() -> None:
     """A problem needs these fields, and no field but those that the schema has."""
-    document = json.loads(json_schema.documents()["problem.json"])
+    document = json.loads(json_schema.schemas()["problem.json"])
     assert set(document["required"]) == {"title", "topic", "minutes", "params", "answers"}
     assert document["additionalProperties"] is False
     problems = [yaml.safe_load((BANK / name / "problem.yaml").read_text("utf-8")) for name in bank.problem_ids(BANK)]
@@ -75,4 +75,4 @@ def test_the_command_writes_them_into_a_bank(bank_root: Path, monkeypatch: pytes
     with pytest.raises(SystemExit):
         main.main()
     written = {path.name: path.read_bytes() for path in (bank_root / json_schema.FOLDER).iterdir()}
-    assert written == json_schema.documents()
+    assert written == json_schema.schemas()

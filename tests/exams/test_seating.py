@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.exams import dealing, seating
-from generator.model import Paper, Problem, Shared, Student
+from generator.model import Paper, Shared, Slot, Student
 from generator.output import manifest
 from generator.problems import bank
 
@@ -122,12 +122,12 @@ GAPS = [(row, seat) for row in (1, 2, 3, 5) for seat in (1, 2, 3, 6, 7)]
 
 
 @pytest.fixture
-def problems(bank_root: Path) -> tuple[Problem, ...]:
+def problems(bank_root: Path) -> tuple[Slot, ...]:
     """The problems of the small exam: 27 sums, and grids without number."""
-    return bank.load(bank_root, "arith/sum"), bank.load(bank_root, "arith/grid")
+    return Slot(bank.load(bank_root, "arith/sum")), Slot(bank.load(bank_root, "arith/grid"))
 
 
-def dealt(problems: tuple[Problem, ...], places: list[seating.Seat | None]) -> tuple[list[Paper], list[Shared]]:
+def dealt(problems: tuple[Slot, ...], places: list[seating.Seat | None]) -> tuple[list[Paper], list[Shared]]:
     """The papers for these places, and what is told of them."""
     sitting, left = dealing.seated(problems, "42", (), places)
     return list(dealing.papers(problems, "42", range(1, len(places) + 1), sitting)), left
@@ -140,7 +140,7 @@ def answer(paper: Paper, problem: int, question: int) -> str:
 
 
 @pytest.mark.parametrize("taken", [ROOM[:20], GAPS, ROOM[:1], ROOM], ids=["rows", "gaps", "one", "full"])
-def test_what_is_told_is_what_lies_there(problems: tuple[Problem, ...], taken: list[seating.Seat]) -> None:
+def test_what_is_told_is_what_lies_there(problems: tuple[Slot, ...], taken: list[seating.Seat]) -> None:
     """The numbers told of each problem are those counted on the papers themselves."""
     papers, left = dealt(problems, [*taken])
     for problem, told in enumerate(left):
@@ -154,13 +154,13 @@ def test_what_is_told_is_what_lies_there(problems: tuple[Problem, ...], taken: l
     assert len(left) == len(problems)
 
 
-def test_a_large_space_leaves_nothing_to_share(problems: tuple[Problem, ...]) -> None:
+def test_a_large_space_leaves_nothing_to_share(problems: tuple[Slot, ...]) -> None:
     """Of the grids, whose matrices and means are plenty, a full room shares no instance, matrix or mean."""
     _, grid = dealt(problems, [*ROOM])[1]
     assert (grid.instances, *grid.answers[:2]) == (0, 0, 0)
 
 
-def test_nobody_gets_an_instance_twice_while_there_are_others(problems: tuple[Problem, ...]) -> None:
+def test_nobody_gets_an_instance_twice_while_there_are_others(problems: tuple[Slot, ...]) -> None:
     """Twenty-seven seats and spare papers have all 27 sums once, and 50 papers have 50 grids."""
     papers, _ = dealt(problems, [*ROOM[:20], *[None] * 30])
     sums, grids = ([paper.instances[place].index for paper in papers] for place in (0, 1))
@@ -168,19 +168,19 @@ def test_nobody_gets_an_instance_twice_while_there_are_others(problems: tuple[Pr
     assert len(set(grids)) == 50
 
 
-def test_spare_papers_change_no_others(problems: tuple[Problem, ...]) -> None:
+def test_spare_papers_change_no_others(problems: tuple[Slot, ...]) -> None:
     """Who prints spare papers afterwards gets the same papers for the seats."""
     before, after = dealt(problems, [*GAPS])[0], dealt(problems, [*GAPS, None, None])[0]
     assert list(map(manifest.variant, before)) == list(map(manifest.variant, after[: len(GAPS)]))
 
 
-def test_other_problems_move_nothing(problems: tuple[Problem, ...]) -> None:
+def test_other_problems_move_nothing(problems: tuple[Slot, ...]) -> None:
     """How one problem is laid out depends on no other problem of the exam."""
     both, alone = dealt(problems, [*GAPS])[0], dealt(problems[1:], [*GAPS])[0]
     assert [paper.instances[1].index for paper in both] == [paper.instances[0].index for paper in alone]
 
 
-def test_without_seats_papers_are_as_ever(problems: tuple[Problem, ...]) -> None:
+def test_without_seats_papers_are_as_ever(problems: tuple[Slot, ...]) -> None:
     """A list without seats gives the papers that the same number of variants has."""
     students = tuple(Student(name) for name in ("Иванов", "Петров"))
     sitting, left = dealing.seated(problems, "42", students, [None] * 3)
@@ -191,7 +191,7 @@ def test_without_seats_papers_are_as_ever(problems: tuple[Problem, ...]) -> None
     assert left == []
 
 
-def test_any_seated_paper_is_made_alone(problems: tuple[Problem, ...]) -> None:
+def test_any_seated_paper_is_made_alone(problems: tuple[Slot, ...]) -> None:
     """Paper 17 is the same alone and among all, once the seats are dealt; number and code are as ever."""
     sitting, _ = dealing.seated(problems, "42", (), [*GAPS])
     papers = list(dealing.papers(problems, "42", range(1, 21), sitting))

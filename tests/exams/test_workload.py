@@ -21,9 +21,9 @@ def test_a_paper_takes_what_its_problems_take(bank_root: Path) -> None:
     """A sum is one step, and a grid of two or three rows is four or six."""
     _, places = blueprint_file.load_exam(bank_root, "small")
     papers = list(dealing.papers(places, "42", range(1, 11)))
-    assert {workload.total(paper) for paper in papers} == {5, 7}
+    assert {paper.effort for paper in papers} == {5, 7}
     rows = [int(str(paper.instances[1].params["rows"])) for paper in papers]
-    assert [workload.total(paper) for paper in papers] == [1 + 2 * count for count in rows]
+    assert [paper.effort for paper in papers] == [1 + 2 * count for count in rows]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_no_other_band_leaves_more(efforts: Sequence[list[int]], within: int) ->
 def test_sums_of_bands_keep_the_limit(efforts: Sequence[list[int]], within: int) -> None:
     """Where each problem keeps the limit, the papers do, whatever they hold."""
     bands = [workload.window([each], within) for each in efforts]
-    kept = [workload.held(each, band) for each, band in zip(efforts, bands, strict=True)]
+    kept = [workload.inside(each, band) for each, band in zip(efforts, bands, strict=True)]
     assert all(kept)
     least, most = sum(span.least for span in kept if span), sum(span.most for span in kept if span)
     assert workload.spread([least, most]) <= within
@@ -77,7 +77,7 @@ def test_sums_of_bands_keep_the_limit(efforts: Sequence[list[int]], within: int)
 
 def test_what_a_band_holds() -> None:
     """The ends of what is inside are told, or that nothing is."""
-    assert workload.held([1, 5, 7, 9], Span(4, 8)) == Span(5, 7)
-    assert workload.held([1, 9], Span(4, 8)) is None
-    assert workload.spelled(Span(5, 7)) == "от 5 до 7"
-    assert workload.spelled(Span(5, 5)) == "5"
+    assert workload.inside([1, 5, 7, 9], Span(4, 8)) == Span(5, 7)
+    assert workload.inside([1, 9], Span(4, 8)) is None
+    assert workload.describe(Span(5, 7)) == "от 5 до 7"
+    assert workload.describe(Span(5, 5)) == "5"

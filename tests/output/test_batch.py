@@ -15,12 +15,13 @@ import distributed
 import pikepdf
 import pypdfium2
 import pytest
+from conftest import head_of, print_class
 
-from generator.documents.pdf import format_cache, merge, typeset
+from generator.documents.pdf import STYLE, format_cache, merge
 from generator.errors import BankError
 from generator.exams import blueprint_file, dealing
 from generator.model import Edition, Sitting, Student
-from generator.output import batch, class_files, manifest, tables, workers
+from generator.output import batch, class_files, files, manifest, tables, workers
 from generator.output.batch import Order, Shard
 from generator.output.class_files import Class
 
@@ -35,7 +36,7 @@ def whole(bank_root: Path) -> Class:
     """A class of three shards, the last of them small, of whom three have a name."""
     blueprint, places = blueprint_file.load_exam(bank_root, "small")
     order = Order(bank_root, "small", TEMPLATES, "42", blueprint, batch.versions(places), listed=True, split=True)
-    return Class(order, Edition("small", "42", blueprint, {}), Sitting(STUDENTS[:2]), COUNT)
+    return Class(order, Edition("small", "42", head_of(blueprint), {}), Sitting(STUDENTS[:2]), COUNT)
 
 
 def printed(whole: Class, shards: Iterator[Shard], folder: Path) -> dict[str, bytes]:
@@ -87,9 +88,9 @@ def test_the_files_are_those_of_one_piece(whole: Class, alone: dict[str, bytes],
     assert alone["manifest.json"].decode() == manifest.manifest(whole.edition, papers)
     assert alone["answers.csv"].decode() == tables.answers(papers)
     assert alone["register.csv"].decode() == tables.register(papers)
-    at_once, _ = typeset.print_class(whole.order.blueprint, papers, TEMPLATES)
+    at_once, _ = print_class(whole.order.blueprint, papers, TEMPLATES)
     assert alone["key.pdf"] == at_once["key"]
-    for name in batch.DOCUMENTS:
+    for name in ("exam", "solutions"):
         assert list(texts(alone[f"{name}.pdf"])) == list(texts(at_once[name]))
 
 
@@ -103,7 +104,7 @@ def texts(pdf: bytes) -> Iterator[str]:
 @pytest.mark.latex
 def test_joined_documents_are_sound(alone: dict[str, bytes]) -> None:
     """A document of several shards has no fault that qpdf finds, and the title and language of its parts."""
-    for name in batch.DOCUMENTS:
+    for name in ("exam", "solutions"):
         with pikepdf.open(io.BytesIO(alone[f"{name}.pdf"])) as pdf:
             assert pdf.check_pdf_syntax() == []
             assert str(pdf.docinfo["/Title"]) == "Проверочная. Счёт"
@@ -133,7 +134,7 @@ def test_names_of_files() -> None:
         "007-李.pdf",
         f"007-{'А' * 60}.pdf",
     ]
-    assert all(class_files.own(Path(class_files.PAPERS) / path) for path in named)
+    assert all(class_files.own(Path(files.PAPERS) / path) for path in named)
     assert not class_files.own(Path("papers/notes.pdf"))
     assert not class_files.own(Path("notes.txt"))
 
@@ -168,7 +169,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def documents(bank_root: Path) -> dict[str, bytes]:
     """Three papers of the small exam."""
     blueprint, places = blueprint_file.load_exam(bank_root, "small")
-    return typeset.print_class(blueprint, list(dealing.papers(places, "42", range(1, 4))), TEMPLATES)[0]
+    return print_class(blueprint, list(dealing.papers(places, "42", range(1, 4))), TEMPLATES)[0]
 
 
 @pytest.mark.latex
@@ -199,10 +200,10 @@ def test_a_broken_cache_does_no_harm(bank_root: Path, cache: Path, tmp_path: Pat
 @pytest.mark.latex
 def test_a_changed_style_has_a_format_of_its_own(cache: Path, tmp_path: Path) -> None:
     """Another style file is another format; the same one is found again."""
-    styles = [tmp_path / name / typeset.STYLE for name in ("one", "other")]
+    styles = [tmp_path / name / STYLE for name in ("one", "other")]
     for style, more in zip(styles, ("", "% other\n"), strict=True):
         style.parent.mkdir()
-        style.write_text((TEMPLATES / typeset.STYLE).read_text(encoding="utf-8") + more, encoding="utf-8")
+        style.write_text((TEMPLATES / STYLE).read_text(encoding="utf-8") + more, encoding="utf-8")
     preamble = "\\documentclass{article}\n\\usepackage{exam}\n"
     found = [format_cache.prepared(preamble, style) for style in (*styles, styles[0])]
     assert found[0] == found[2] != found[1]

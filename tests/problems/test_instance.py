@@ -14,7 +14,7 @@ import pytest
 from conftest import edit, line_of
 
 from generator.errors import SolverError, SpaceError
-from generator.model import Instance, Params
+from generator.model import Instance, Params, Slot
 from generator.problems import bank, instance, population, solver_calls
 from generator.solvers.numbers.formula import Product, Symbol, Transpose
 
@@ -240,10 +240,10 @@ def accepting(root: Path, problem: str, condition: str, arguments: str) -> None:
 def test_a_small_problem_is_used_evenly(bank_root: Path) -> None:
     """Each of the 27 instances comes once in 27 variants, and twice in 54."""
     problem = bank.load(bank_root, "arith/sum")
-    element = population.sequence(problem, "42")
+    element = population.sequence(Slot(problem), "42")
     found = Counter(tuple(element(number)[1].values()) for number in range(54))
     assert found == dict.fromkeys(product(range(1, 10), (2, 3, 5)), 2)
-    assert population.size(problem) == (27, True)
+    assert population.size(Slot(problem)) == (27, True)
 
 
 def test_refused_parameters_never_come(bank_root: Path) -> None:
@@ -251,40 +251,40 @@ def test_refused_parameters_never_come(bank_root: Path) -> None:
     accepting(bank_root, "arith/sum", "a > b and a % 2 == 0", "b, a")
     problem = bank.load(bank_root, "arith/sum")
     wanted = {(a, b) for a, b in product((2, 4, 6, 8), (2, 3, 5)) if a > b}
-    element = population.sequence(problem, "42")
+    element = population.sequence(Slot(problem), "42")
     found = Counter(tuple(element(number)[1].values()) for number in range(3 * len(wanted)))
     assert found == dict.fromkeys(wanted, 3)
-    assert population.size(problem) == (8, True)
+    assert population.size(Slot(problem)) == (8, True)
 
 
 def test_structures_are_even_whatever_their_arrays(bank_root: Path) -> None:
     """Grids of two and of three rows come equally often, although there are 361 times more of the latter."""
     problem = bank.load(bank_root, "arith/grid")
-    element = population.sequence(problem, "42")
+    element = population.sequence(Slot(problem), "42")
     drawn = [element(number) for number in range(100)]
     assert Counter(params["rows"] for _, params in drawn) == {2: 50, 3: 50}
     assert len({index for index, _ in drawn}) == 100
-    assert population.size(problem) == (19**4 + 19**6, True)
+    assert population.size(Slot(problem)) == (19**4 + 19**6, True)
 
 
 def test_a_structure_is_refused_as_a_whole(bank_root: Path) -> None:
     """An `accept` that looks at no array rules out blocks, and the size stays exact."""
     accepting(bank_root, "arith/grid", "rows == 3", "rows")
     problem = bank.load(bank_root, "arith/grid")
-    element = population.sequence(problem, "42")
+    element = population.sequence(Slot(problem), "42")
     assert {element(number)[1]["rows"] for number in range(20)} == {3}
-    assert population.size(problem) == (19**6, True)
+    assert population.size(Slot(problem)) == (19**6, True)
 
 
 def test_arrays_are_refused_one_by_one(bank_root: Path) -> None:
     """An `accept` that looks at an array leaves only arrays that it likes; the size is then a bound."""
     accepting(bank_root, "arith/grid", "A.sum() > 0", "A")
     problem = bank.load(bank_root, "arith/grid")
-    element = population.sequence(problem, "42")
+    element = population.sequence(Slot(problem), "42")
     drawn = [element(number) for number in range(60)]
     assert all(np.sum(params["A"]) > 0 for _, params in drawn)
     assert len({index for index, _ in drawn}) == 60
-    assert population.size(problem) == (19**4 + 19**6, False)
+    assert population.size(Slot(problem)) == (19**4 + 19**6, False)
 
 
 @pytest.mark.parametrize(
@@ -297,14 +297,14 @@ def test_an_accept_that_refuses_everything(bank_root: Path, problem: str, argume
     path = bank_root / problem / "solver.py"
     line = line_of(path, "def accept")
     with pytest.raises(SpaceError, match=rf"^{re.escape(str(path))}:{line}: условие accept "):
-        population.sequence(bank.load(bank_root, problem), "42")(0)
+        population.sequence(Slot(bank.load(bank_root, problem)), "42")(0)
 
 
 def test_an_accept_that_raises(bank_root: Path) -> None:
     """A fault inside `accept` is a fault of the solver at its line."""
     accepting(bank_root, "arith/sum", "1 // (a - 9)", "a")
     line = line_of(bank_root / "arith/sum/solver.py", "a - 9")
-    element = population.sequence(bank.load(bank_root, "arith/sum"), "42")
+    element = population.sequence(Slot(bank.load(bank_root, "arith/sum")), "42")
     with pytest.raises(SolverError, match=rf"solver\.py:{line}: ZeroDivisionError: "):
         [element(number) for number in range(27)]
 
@@ -313,8 +313,8 @@ def test_an_accept_that_raises(bank_root: Path) -> None:
 def test_a_size_is_counted_no_further_than_needed(bank_root: Path, enough: int) -> None:
     """Up to as many as are enough the size is that of the whole space without what `accept` refuses."""
     accepting(bank_root, "arith/sum", "a > 3", "a")
-    assert population.size_within(bank.load(bank_root, "arith/sum"), enough) == min(18, enough)
-    assert population.size_within(bank.load(bank_root, "arith/grid"), enough) == enough
+    assert population.size_within(Slot(bank.load(bank_root, "arith/sum")), enough) == min(18, enough)
+    assert population.size_within(Slot(bank.load(bank_root, "arith/grid")), enough) == enough
 
 
 def test_seeds_and_problems_have_their_own_sequences(bank_root: Path) -> None:
@@ -328,7 +328,7 @@ def test_seeds_and_problems_have_their_own_sequences(bank_root: Path) -> None:
     words = [("arith/sum", "42"), ("arith/sum", "43"), ("arith/copy", "42"), ("arith/sum", "42 "), ("arith/sum", "")]
     drawn = set()
     for problem, seed in words:
-        element = population.sequence(bank.load(bank_root, problem), seed)
+        element = population.sequence(Slot(bank.load(bank_root, problem)), seed)
         drawn.add(tuple(element(number)[0] for number in range(27)))
     assert len(drawn) == len(words)
 

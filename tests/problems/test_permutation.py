@@ -312,11 +312,11 @@ def test_a_seed_is_no_shift_of_another() -> None:
 def test_the_hash_seed_of_python_changes_nothing(bank_root: Path) -> None:
     """Two processes that hash strings differently print the same manifest, byte for byte."""
     program = (
-        "import sys; from pathlib import Path; from generator.exams import blueprint_file, dealing; "
+        "import sys; from pathlib import Path; from generator.exams import blueprint_file, dealing, paper_head; "
         "from generator.output import manifest; "
         "from generator.model import Edition; "
         "blueprint, problems = blueprint_file.load_exam(Path(sys.argv[1]), 'small'); "
-        "edition = Edition('small', '42', blueprint, {}); "
+        "edition = Edition('small', '42', paper_head(blueprint), {}); "
         "print(manifest.manifest(edition, list(dealing.papers(problems, '42', range(1, 31)))))"
     )
     printed = [

@@ -43,6 +43,7 @@ from generator.model import (
     MatrixSpec,
     NumberSpec,
     ShapeSpec,
+    Slot,
 )
 from generator.problems import bank, instance, population, solver_calls
 from generator.solvers.numbers.formula import Formula, latex
@@ -57,8 +58,8 @@ NOISE_DIGITS = 9
 def drawn(problem_id: str, count: int = COUNT) -> Iterator[tuple[Instance, SimpleNamespace]]:
     """Some instances of a problem, each with its parameters as attributes."""
     problem = bank.load(ROOT / "bank", problem_id)
-    size, _ = population.size(problem)
-    element = population.sequence(problem, "torch")
+    size, _ = population.size(Slot(problem))
+    element = population.sequence(Slot(problem), "torch")
     assert size
     for number in range(min(count, size)):
         index, params = element(number)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import edit, line_of
+from conftest import DOCUMENTS, edit, line_of, source_of
 
-from generator.documents.latex import documents, values
+from generator.documents.latex import origin, texts, values
+from generator.documents.table import NAMED
 from generator.errors import BankError
 from generator.exams import blueprint_file, dealing
 from generator.model import (
@@ -24,7 +25,6 @@ from generator.model import (
     MatrixSpec,
     NumberSpec,
     Paper,
-    Problem,
     ShapeSpec,
     Value,
 )
@@ -73,7 +73,7 @@ def known(root: Path) -> Class:
 def source(name: str, found: Class) -> str:
     """The LaTeX of a document."""
     blueprint, papers = found
-    return documents.document(name, blueprint, TEMPLATES, papers)
+    return source_of(name, blueprint, TEMPLATES, papers)
 
 
 # --- What a student must not learn -------------------------------------------------------------------------
@@ -137,12 +137,12 @@ def test_the_exam_prints_no_answer(course: Class, place: int, problem: str, answ
             values.answer(answer.spec, answer.value).strip("$") for answer in found.answers if answer.id in answers
         ]
         assert len(printed) == len(answers)
-        statements = "".join(documents.texts("exam", made, number)["statement"] for number in range(5))
-        solution = documents.texts("solutions", made, place)["solution"]
+        statements = "".join(texts(NAMED["exam"], made, number)["statement"] for number in range(5))
+        solution = texts(NAMED["solutions"], made, place)["solution"]
         assert [(key in statements, key in solution) for key in printed] == [(False, True)] * len(answers)
 
 
-@pytest.mark.parametrize("name", documents.DOCUMENTS)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_no_document_tells_the_seed(course: Class, name: str) -> None:
     """Neither the seed nor a word of it is in what is typeset, in plain letters or as PDF metadata has them."""
     text = source(name, course).lower()
@@ -170,8 +170,7 @@ def test_the_exam_names_no_mistakes(course: Class) -> None:
 def test_two_hundred_seeds_give_two_hundred_papers() -> None:
     """Seeds 1 to 200 print 200 different papers, even when their codes are covered."""
     blueprint, places = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
-    problems = [place for place in places if isinstance(place, Problem)]
-    papers = [replace(made, code="") for seed in range(1, 201) for made in dealing.papers(problems, str(seed), [1])]
+    papers = [replace(made, code="") for seed in range(1, 201) for made in dealing.papers(places, str(seed), [1])]
     assert len({source("exam", (blueprint, [made])) for made in papers}) == 200
 
 
@@ -222,7 +221,7 @@ def test_an_unknown_answer(bank_root: Path, text: str, document: str) -> None:
 def test_a_statement_asks_and_a_solution_answers(bank_root: Path) -> None:
     """The exam leaves room and names the points, the solutions repeat the question without room and then answer."""
     found = known(bank_root)
-    assert documents.texts("exam", found[1][0], 1) == {
+    assert texts(NAMED["exam"], found[1][0], 1) == {
         "statement": (
             "%@ 3 1 statement exam\n"
             "Дана матрица $A="
@@ -235,7 +234,7 @@ def test_a_statement_asks_and_a_solution_answers(bank_root: Path) -> None:
             "%@ "
         )
     }
-    solutions = documents.texts("solutions", found[1][0], 1)
+    solutions = texts(NAMED["solutions"], found[1][0], 1)
     assert list(solutions) == ["statement", "solution"]
     assert r"\answer" not in solutions["statement"]
     assert solutions["solution"] == (
@@ -246,13 +245,13 @@ def test_a_statement_asks_and_a_solution_answers(bank_root: Path) -> None:
         "\\rightanswer{$A^{\\mathsf T} B$}\n"
         "%@ "
     )
-    assert documents.texts("key", found[1][0], 1) == {}
+    assert texts(NAMED["key"], found[1][0], 1) == {}
 
 
 def test_a_practice_sheet_has_the_solution_after_each_problem(small: Class) -> None:
     """With this layout statement and solution alternate, and no room is left to write in."""
     blueprint, papers = small
-    source = documents.document("exam", replace(blueprint, layout="practice"), TEMPLATES, papers)
+    source = source_of("exam", replace(blueprint, layout="practice"), TEMPLATES, papers)
     told = re.findall(r"^%@ (\d+) (\d+) (\w+) practice$", source, re.MULTILINE)
     expected = [
         (str(made.number), str(place), kind)
@@ -262,7 +261,7 @@ def test_a_practice_sheet_has_the_solution_after_each_problem(small: Class) -> N
     ]
     assert told == expected
     assert not re.search(r"\\answer|\\begin{problem}", source)
-    assert r"\answerline" in documents.document("exam", blueprint, TEMPLATES, papers)
+    assert r"\answerline" in source_of("exam", blueprint, TEMPLATES, papers)
 
 
 def test_a_single_answer_bears_no_points(course: Class) -> None:
@@ -273,7 +272,7 @@ def test_a_single_answer_bears_no_points(course: Class) -> None:
         for place, found in enumerate(made.instances)
         for points in re.findall(
             r"\\(?:answerline\{\d+mm\}|answerarea\{\d\}|begin\{options\})\{(.*?)\}",
-            documents.texts("exam", made, place)["statement"],
+            texts(NAMED["exam"], made, place)["statement"],
         )
     }
     assert places == {(True, True), (False, False)}
@@ -292,10 +291,10 @@ def test_options_keep_the_order_of_the_instance(bank_root: Path) -> None:
         assert isinstance(choice.spec, ChoiceSpec)
         items = [choice.spec.options[option] for option in choice.options]
         for name in ("exam", "solutions"):
-            assert re.findall(r"\\item (.*)", documents.texts(name, made, 0)["statement"]) == items
+            assert re.findall(r"\\item (.*)", texts(NAMED[name], made, 0)["statement"]) == items
         number = items.index(choice.spec.options[str(choice.value)]) + 1
         right = f"{number})~{items[number - 1]}"
-        assert rf"\rightanswer{{{right}}}" in documents.texts("solutions", made, 0)["solution"]
+        assert rf"\rightanswer{{{right}}}" in texts(NAMED["solutions"], made, 0)["solution"]
         assert re.search(rf"^{made.number} & \\texttt\{{{made.code}\}}\n& .*\n& {re.escape(right)}$", key, re.MULTILINE)
         numbers.add(number)
     assert numbers == {1, 2, 3}
@@ -386,7 +385,7 @@ def test_every_variant_has_its_row(course: Class) -> None:
 # --- The frame ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", documents.DOCUMENTS)
+@pytest.mark.parametrize("name", DOCUMENTS)
 @pytest.mark.parametrize(
     ("title", "subject"), [("Экзамен", "Глубокое обучение"), (r"100 % \end{x} <&>", "«Кости» 🎲 & $x_1$ ^^41")]
 )
@@ -398,7 +397,7 @@ def test_the_title_in_the_metadata(small: Class, name: str, title: str, subject:
     assert bytes.fromhex(found).decode("utf-16") == f"{title}. {subject}"
 
 
-@pytest.mark.parametrize("name", documents.DOCUMENTS)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_words_of_the_blueprint_are_no_latex(small: Class, name: str) -> None:
     """A title with the special characters of TeX prints them."""
     blueprint, papers = small
@@ -432,13 +431,13 @@ def test_a_variant_reads_the_same_alone(small: Class) -> None:
     assert body in source("exam", small)
 
 
-@pytest.mark.parametrize("name", documents.DOCUMENTS)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_missing_templates(small: Class, tmp_path: Path, name: str) -> None:
     """A folder without the document's template is refused with the path that was looked for."""
     blueprint, papers = small
     path = tmp_path / f"{name}.tex.j2"
     with pytest.raises(BankError, match=f"^{re.escape(str(path))}: шаблон не читается"):
-        documents.document(name, blueprint, tmp_path, papers)
+        source_of(name, blueprint, tmp_path, papers)
 
 
 def test_a_faulty_project_template(small: Class, tmp_path: Path) -> None:
@@ -447,7 +446,7 @@ def test_a_faulty_project_template(small: Class, tmp_path: Path) -> None:
     path = tmp_path / "exam.tex.j2"
     path.write_text("\\documentclass{article}\n\n\\VAR{papers[0].teacher}\n", encoding="utf-8")
     with pytest.raises(BankError, match=f"^{re.escape(str(path))}:3: "):
-        documents.document("exam", blueprint, tmp_path, papers)
+        source_of("exam", blueprint, tmp_path, papers)
 
 
 # --- Where a line comes from -------------------------------------------------------------------------------
@@ -472,10 +471,9 @@ def origins(name: str, found: Class) -> Iterator[tuple[str, Origin | None]]:
     """Each line of a document with where it comes from: variant, problem, template's file, its line."""
     text = source(name, found)
     for number, line in enumerate(text.split("\n"), 1):
-        traced = documents.origin(text, number, found[1])
+        traced = origin(text, number, found[1])
         if traced:
-            made, culprit, template, place = traced
-            yield line, (made.number, culprit.problem.id, template.path.name, place)
+            yield line, (traced.paper.number, traced.instance.problem.id, traced.template.path.name, traced.line)
         else:
             yield line, None
 
@@ -530,11 +528,11 @@ def test_lines_of_the_real_bank_lead_back(course: Class) -> None:
     }
     seen = set()
     for name in ("exam", "solutions"):
-        for line, origin in origins(name, (blueprint, papers[:3])):
-            if origin and line.strip() and line in literal[origin[1:3]]:
-                assert literal[origin[1:3]][origin[3] - 1] == line, (name, origin)
-                seen.add(origin)
-    assert {origin[:3] for origin in seen} == {(n, *key) for n in (1, 2, 3) for key in literal}
+        for line, place in origins(name, (blueprint, papers[:3])):
+            if place and line.strip() and line in literal[place[1:3]]:
+                assert literal[place[1:3]][place[3] - 1] == line, (name, place)
+                seen.add(place)
+    assert {place[:3] for place in seen} == {(n, *key) for n in (1, 2, 3) for key in literal}
 
 
 OWN = {
@@ -566,9 +564,8 @@ def test_what_a_text_leaves_open_is_its_own_fault(small: Class, name: str) -> No
     _, papers = small
     lines = source(name, small).split("\n")
     behind = [number + 2 for number, line in enumerate(lines) if line == "%@ "]
-    assert len(behind) == 6 * len(documents.texts(name, papers[0], 0))
+    assert len(behind) == 6 * len(texts(NAMED[name], papers[0], 0))
     for number in behind:
-        traced = documents.origin("\n".join(lines), number, papers)
+        traced = origin("\n".join(lines), number, papers)
         assert traced
-        _, _, template, place = traced
-        assert place == template.source.rstrip("\n").count("\n") + 1
+        assert traced.line == traced.template.source.rstrip("\n").count("\n") + 1

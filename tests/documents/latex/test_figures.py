@@ -15,7 +15,7 @@ import pytest
 from generator.check.russian_text import prose
 from generator.documents.latex import figures
 from generator.documents.latex.values import Tex
-from generator.documents.pdf import typeset
+from generator.documents.pdf import STYLE, typeset
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
@@ -155,7 +155,7 @@ def test_figures_are_printed_in_vector_form() -> None:
     )
     body = "\n".join(drawn)
     source = rf"\documentclass{{article}}\usepackage{{exam}}\begin{{document}}{body}\end{{document}}"
-    with pypdfium2.PdfDocument(typeset.typeset(source, TEMPLATES / typeset.STYLE).pdf) as pdf:
+    with pypdfium2.PdfDocument(typeset(source, TEMPLATES / STYLE).pdf) as pdf:
         kinds = Counter(item.type for item in pdf[0].get_objects())
         assert "эпоха" in pdf[0].get_textpage().get_text_range()
     assert kinds[pypdfium2.raw.FPDF_PAGEOBJ_PATH] == body.count(r"\drawn{") > 0

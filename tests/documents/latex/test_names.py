@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from conftest import DOCUMENTS, print_class, source_of
 
-from generator.documents.latex import documents, names
+from generator.documents.latex import names
+from generator.documents.pdf import STYLE
 from generator.documents.pdf import typeset as press
-from generator.documents.pdf.typeset import STYLE, print_class, print_register
 from generator.exams import blueprint_file, dealing
 from generator.model import Paper, Sitting, Student, fonts
 from generator.russian import full_name
@@ -186,8 +187,8 @@ def test_nothing_sticks_out(bank_root: Path) -> None:
     """However long names are, no line of papers, solutions, key and register leaves its place."""
     blueprint, _ = blueprint_file.load_exam(bank_root, "small")
     papers = named(bank_root, NASTY)
-    for name in (*documents.DOCUMENTS, documents.REGISTER):
-        found = press.typeset(documents.document(name, blueprint, TEMPLATES, papers), TEMPLATES / STYLE)
+    for name in (*DOCUMENTS, "register"):
+        found = press(source_of(name, blueprint, TEMPLATES, papers), TEMPLATES / STYLE)
         assert found.overfull == (), name
 
 
@@ -195,10 +196,10 @@ def test_nothing_sticks_out(bank_root: Path) -> None:
 def test_a_paper_without_a_student_has_blanks(bank_root: Path) -> None:
     """Spare papers and those printed without a list have empty fields for name and group."""
     blueprint, _ = blueprint_file.load_exam(bank_root, "small")
-    full = documents.document("exam", blueprint, TEMPLATES, named(bank_root, [Student("Ким", "Юна", group="1")]))
+    full = source_of("exam", blueprint, TEMPLATES, named(bank_root, [Student("Ким", "Юна", group="1")]))
     assert r"\filled{Фамилия, имя, отчество}{Ким Юна}" in full
     assert r"\filled{Группа}{1}" in full
-    blank = documents.document("exam", blueprint, TEMPLATES, named(bank_root, [], 1))
+    blank = source_of("exam", blueprint, TEMPLATES, named(bank_root, [], 1))
     assert r"\fields{\field{Фамилия, имя, отчество}}" in blank
     assert r"\fields{\field{Группа}\quad\field{Подпись}}" in blank
     assert r"\filled" not in blank
@@ -210,7 +211,7 @@ def test_the_register_names_everybody(bank_root: Path) -> None:
     blueprint, _ = blueprint_file.load_exam(bank_root, "small")
     listed = [Student(f"Студент{n:02}", "Имя", group=("Б-1", "А-2")[n % 2], row=n, seat=1) for n in range(1, 91)]
     papers = named(bank_root, listed, 93)
-    with pypdfium2.PdfDocument(print_register(blueprint, papers, TEMPLATES)) as pdf:
+    with pypdfium2.PdfDocument(print_class(blueprint, papers, TEMPLATES, ["register"])[0]["register"]) as pdf:
         pages = [page.get_textpage().get_text_bounded() for page in pdf]
     assert len(pages) >= 5
     assert all("Фамилия, имя, отчество" in page and "Подпись" in page for page in pages)

@@ -17,15 +17,14 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import edit, line_of
+from conftest import DOCUMENTS, edit, line_of, print_class, source_of
 
-from generator.documents.latex import documents
-from generator.documents.pdf import pdftex, typeset
+from generator.documents.pdf import pdftex, typesetting
 from generator.errors import PressError
 from generator.exams import blueprint_file, dealing
-from generator.model import Blueprint, Paper, Problem
+from generator.model import Blueprint, Paper
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 SEED = "zerno-7d1f83a6c0b95e24 весна"
 SEEDS = 50
@@ -33,7 +32,7 @@ SEEDS = 50
 VARIANTS = ("exam", "solutions")
 """The documents that consist of variants."""
 
-each_document = pytest.mark.parametrize("name", documents.DOCUMENTS)
+each_document = pytest.mark.parametrize("name", DOCUMENTS)
 each_document_of_variants = pytest.mark.parametrize("name", VARIANTS)
 
 
@@ -51,8 +50,7 @@ class Printed:
 def course() -> tuple[Blueprint, list[Paper]]:
     """The first variant of fifty seeds, numbered as one class."""
     blueprint, places = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
-    problems = [place for place in places if isinstance(place, Problem)]
-    papers = [next(dealing.papers(problems, f"{SEED} {number}", [1])) for number in range(1, SEEDS + 1)]
+    papers = [next(dealing.papers(places, f"{SEED} {number}", [1])) for number in range(1, SEEDS + 1)]
     return blueprint, [replace(made, number=number) for number, made in enumerate(papers, 1)]
 
 
@@ -65,8 +63,8 @@ def printed(course: tuple[Blueprint, list[Paper]], tmp_path_factory: pytest.Temp
         return nullcontext(tempfile.mkdtemp(prefix=prefix, dir=folder))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typeset, "TemporaryDirectory", kept)
-        pages, warnings = typeset.print_class(*course, TEMPLATES)
+        patch.setattr(typesetting, "TemporaryDirectory", kept)
+        pages, warnings = print_class(*course, TEMPLATES)
     logs = [log.read_text(encoding="utf-8", errors="replace") for log in folder.glob("*/paper.log")]
     return Printed(course[1], pages, warnings, logs)
 
@@ -76,8 +74,8 @@ def uneven(course: tuple[Blueprint, list[Paper]]) -> Printed:
     """Ten variants that grow from one problem to five, so that some have an odd number of pages."""
     blueprint, papers = course
     cut = [replace(made, instances=made.instances[: 1 + place % 5]) for place, made in enumerate(papers[:10])]
-    sources = {name: documents.document(name, blueprint, TEMPLATES, cut) for name in VARIANTS}
-    pages = {name: typeset.typeset(source, TEMPLATES / typeset.STYLE).pdf for name, source in sources.items()}
+    sources = {name: source_of(name, blueprint, TEMPLATES, cut) for name in VARIANTS}
+    pages = {name: typesetting.typeset(source, TEMPLATES / typesetting.STYLE).pdf for name, source in sources.items()}
     return Printed(cut, pages, [], [])
 
 
@@ -129,7 +127,7 @@ def test_pdfs_open(printed: Printed, name: str) -> None:
     with pikepdf.open(io.BytesIO(printed.pages[name])) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert len(pdf.pages) >= 2
-    assert set(printed.pages) == set(documents.DOCUMENTS)
+    assert set(printed.pages) == set(DOCUMENTS)
 
 
 @pytest.mark.latex
@@ -301,7 +299,7 @@ STICKS_OUT = re.compile(r"^Overfull \\[hv]box \((\d+\.\d+)pt .*$", re.MULTILINE)
 @pytest.mark.latex
 def test_tex_does_not_complain(printed: Printed) -> None:
     """Over fifty seeds TeX warns of nothing: no lost character, no undefined reference, no font replaced."""
-    assert len(printed.logs) == len(documents.DOCUMENTS)
+    assert len(printed.logs) == len(DOCUMENTS)
     assert [len(re.findall(r"^Output written on paper\.pdf", log, re.MULTILINE)) for log in printed.logs] == [1, 1, 1]
     assert [line for log in printed.logs for line in COMPLAINT.findall(log)] == []
 
@@ -402,7 +400,7 @@ def spoil(root: Path, text: str, fault: str) -> tuple[Path, int]:
 def print_small(root: Path) -> tuple[dict[str, bytes], list[str]]:
     """Print three variants of the tiny exam."""
     blueprint, problems = blueprint_file.load_exam(root, "small")
-    return typeset.print_class(blueprint, list(dealing.papers(problems, "42", range(1, 4))), TEMPLATES)
+    return print_class(blueprint, list(dealing.papers(problems, "42", range(1, 4))), TEMPLATES)
 
 
 def refusal(root: Path) -> str:
@@ -502,7 +500,7 @@ def test_no_command_is_run(bank_root: Path, tmp_path: Path, text: str) -> None:
     r"""What \write18 asks for does not happen, and the paper is printed without it."""
     spoil(bank_root, text, rf"\immediate\write18{{touch {tmp_path / 'ran'}}}")
     pages, _ = print_small(bank_root)
-    assert set(pages) == set(documents.DOCUMENTS)
+    assert set(pages) == set(DOCUMENTS)
     assert not (tmp_path / "ran").exists()
 
 
@@ -556,7 +554,7 @@ def test_a_line_that_sticks_out(bank_root: Path, text: str) -> None:
     """A line that is too long is printed, with a warning for each variant that has its place and its excess."""
     path, line = spoil(bank_root, text, TOO_LONG)
     pages, warnings = print_small(bank_root)
-    assert set(pages) == set(documents.DOCUMENTS)
+    assert set(pages) == set(DOCUMENTS)
     assert warnings == [
         f"{path}:{line}: задача arith/sum, вариант {number}: строка длиннее полосы на 85,4 пт" for number in (1, 2, 3)
     ]
