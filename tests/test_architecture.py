@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,9 @@ FLOORS = (
 )
 """The rooms from the ground up: a room knows those of lower floors; those of one floor are strangers."""
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+FACED = ("exams", "documents")
+"""The rooms that others enter by their faces."""
+MOST_FUNCTIONS = 8
 # What the pure core may use besides Python itself.
 PURE = ("solvers", "model", "russian", "problems", "exams")
 LIBRARIES = {
@@ -138,6 +143,55 @@ def test_no_circle_inside_a_room() -> None:
 
     for module in graph:
         visit(module, ())
+
+
+def faces_of(room: str) -> dict[str, list[str]]:
+    """The faces of a room, its own and those of the rooms inside it, each with the names that it gives out."""
+    return {
+        name_of(path): [
+            ast.literal_eval(name)
+            for node in tree_of(path).body
+            if isinstance(node, ast.Assign)
+            and ast.unparse(node.targets[0]) == "__all__"
+            and isinstance(node.value, ast.List)
+            for name in node.value.elts
+        ]
+        for path in (GENERATOR / room).rglob("__init__.py")
+    }
+
+
+@pytest.mark.parametrize("room", FACED)
+def test_a_face_is_small(room: str) -> None:
+    """A face names at most eight functions; types and constants may come along."""
+    named = {
+        face: [name for name in names if inspect.isfunction(getattr(import_module(face), name))]
+        for face, names in faces_of(room).items()
+    }
+    assert all(named.values())
+    assert {face: names for face, names in named.items() if len(names) > MOST_FUNCTIONS} == {}
+
+
+@pytest.mark.parametrize("room", FACED)
+def test_rooms_are_entered_by_their_faces(room: str) -> None:
+    """Other rooms import nothing from inside a room that has a face, only what a face of it names."""
+    faces = faces_of(room)
+    wrong = [
+        f"{at(path, node.lineno)} imports {alias.name} from {node.module}"
+        for path in MODULES
+        if room_of(name_of(path)) != room
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom) and inside(node.module or "", f"generator.{room}")
+        for alias in node.names
+        if alias.name not in faces.get(node.module or "", ())
+    ]
+    wrong += [
+        f"{at(path, line)} imports {module}"
+        for path in MODULES
+        if room_of(name_of(path)) != room
+        for line, module in imports(path)
+        if inside(module, f"generator.{room}") and module not in faces
+    ]
+    assert wrong == []
 
 
 def test_solvers_know_no_exam() -> None:

@@ -16,7 +16,7 @@ from generator.app.attendance import attendance
 from generator.cli.class_options import Room, RosterFile, Spare, Variants, told
 from generator.cli.key import KeyFile, secret_of
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output, progress, warn
-from generator.documents import DOCUMENTS, Extent
+from generator.documents import Extent, documents_of
 from generator.errors import ExamError
 from generator.exams import Dealer, dealer, load_exam, measure, paper_head, seated
 from generator.model import Edition
@@ -135,8 +135,7 @@ def _contents(count: int, *, listed: bool) -> dict[str, str]:
     counted = plural(count, "вариант", "варианта", "вариантов")
     documents = {
         document.file: f"{counted}, {document.meaning}" if document.layout else document.meaning
-        for document in DOCUMENTS
-        if document.extent is not Extent.BANK
+        for document in documents_of(None, Extent.BATCH, Extent.CLASS, listed=True)
     }
     return documents | RECORDS | ({PAPERS: f"{RECORDS[PAPERS]}, в папках групп"} if listed else {})
 

@@ -4,7 +4,6 @@ from generator.documents.catalogue import print_catalogue
 from generator.documents.preview import preview_head, preview_papers, preview_pictures, print_preview
 from generator.documents.printing import Setting, print_papers, print_rows
 from generator.documents.table import (
-    DOCUMENTS,
     EXAM,
     PREVIEW,
     SOLUTIONS,
@@ -14,7 +13,6 @@ from generator.documents.table import (
 )
 
 __all__ = [
-    "DOCUMENTS",
     "EXAM",
     "PREVIEW",
     "SOLUTIONS",

@@ -87,10 +87,12 @@ DOCUMENTS = (EXAM, PRACTICE, SOLUTIONS, KEY, REGISTER, PREVIEW, CATALOGUE)
 NAMED = {document.name: document for document in DOCUMENTS}
 
 
-def documents_of(layout: Layout, *extents: Extent, listed: bool = False) -> tuple[Document, ...]:
-    """The documents of these extents that a class with this layout has; `listed` if it has students."""
+def documents_of(layout: Layout | None, *extents: Extent, listed: bool = False) -> tuple[Document, ...]:
+    """The documents of these extents that a class with this layout, or with any, has; `listed` if it has students."""
     return tuple(
         document
         for document in DOCUMENTS
-        if document.extent in extents and document.layout in {None, layout} and (listed or not document.listed)
+        if document.extent in extents
+        and (layout is None or document.layout in {None, layout})
+        and (listed or not document.listed)
     )

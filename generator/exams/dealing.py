@@ -50,7 +50,7 @@ def dealer(places: Sequence[Place], seed: str) -> Dealer:
 def seated(
     places: Sequence[Place], seed: str, students: Sequence[Student], chairs: Sequence[seating.Seat | None]
 ) -> tuple[Sitting, list[Shared]]:
-    """The variants dealt out so that neighbours share little, and what each problem leaves them to share.
+    """The variants dealt out so that neighbours share little, and what they share of each problem all the same.
 
     `chairs` are the seats of the variants from 1. Those without one get what is left; more of them change no others.
     """

@@ -140,14 +140,14 @@ def _student(texts: Mapping[str, str]) -> Student:
 def _repeated(lines: list[int], students: list[Student]) -> Iterator[Fault]:
     """Students who stand in the list twice, and seats that are given twice."""
     known: dict[tuple[str, str], int] = {}
-    taken: dict[tuple[int, int], int] = {}
+    occupied: dict[tuple[int, int], int] = {}
     for line, student in zip(lines, students, strict=True):
         name = full_name(student)
         first = known.setdefault((name.casefold(), (student.group or "").casefold()), line)
         if name and first != line:
             yield line, f"«{_shortened(name)}» уже есть в строке {first}; тёзок различите в самом имени"
         if student.row and student.seat:
-            first = taken.setdefault((student.row, student.seat), line)
+            first = occupied.setdefault((student.row, student.seat), line)
             if first != line:
                 yield line, f"место {student.seat} в ряду {student.row} уже занято в строке {first}"
 
@@ -168,7 +168,7 @@ def _faults(student: Student, columns: Columns, texts: Mapping[str, str]) -> Ite
     for printed, where, most in ((name, "в имени", LONGEST_NAME), (group, "в названии группы", LONGEST_GROUP)):
         if len(printed) > most:
             yield f"{where} больше {most} знаков"
-        for sign in fonts.lacking(printed):
+        for sign in fonts.missing_glyphs(printed):
             shown = f"«{sign}» (U+{ord(sign):04X})"
             yield f"{where} «{_shortened(printed)}» есть знак {shown}, которого нет в шрифте"
 

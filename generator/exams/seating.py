@@ -21,10 +21,10 @@ Whole: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 _BESIDE = ((0, 1), (1, -1), (1, 0), (1, 1))
 """The way to a right and to the three rear neighbours; the other four look back along it."""
 _PATIENCE = 5
-"""The search gives up after so many exchanges for each seat that brought nothing, sooner in very large rooms."""
+"""Exchanges for each seat that bring nothing, after which the search gives up; sooner in very large rooms."""
 _MOST_COMPARED = 1_000_000
 _REST = 7
-"""A paper that was exchanged stays where it is for so many turns."""
+"""Turns for which a paper that was exchanged stays where it is."""
 
 
 def neighbours(seats: Sequence[Seat]) -> Whole:
@@ -42,7 +42,7 @@ def neighbours(seats: Sequence[Seat]) -> Whole:
 def labels(instances: Sequence[Instance]) -> Whole:
     """What neighbours can share of one place: equal numbers for equal instances, and for equal answers as printed.
 
-    Has shape (1 + answers, instances). Where a pool gives problems with fewer answers, nobody shares those that lack.
+    Has shape (1 + answers, instances). Where a pool gives problems with fewer answers, nobody shares the missing ones.
     """
     rows: list[list[object]] = [[(instance.problem.id, instance.index) for instance in instances]]
     rows += [
@@ -114,7 +114,7 @@ def _start(seats: Sequence[Seat], found: Whole, secret: bytes) -> list[int]:
 
 
 def _label(instance: Instance, part: int, place: int) -> object:
-    """What tells this answer from others: of a choice the number of the right option; one that lacks is like none."""
+    """What sets this answer apart: of a choice the number of the right option; a missing one equals no other."""
     if part >= len(instance.answers):
         return place
     found = instance.answers[part]

@@ -25,7 +25,7 @@ class Workload:
 
 
 def measure(totals: Iterable[int]) -> Workload:
-    """The workload of papers that take so much effort; there is at least one."""
+    """The workload of papers with these totals of effort; there is at least one."""
     found = ends(totals)
     return Workload(found.least, found.most, describe(found), spread((found.least, found.most)))
 

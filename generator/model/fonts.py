@@ -21,6 +21,6 @@ _FONTS = {
 FONT = {character: font for font, characters in _FONTS.items() for character in characters}
 
 
-def lacking(text: str) -> list[str]:
+def missing_glyphs(text: str) -> list[str]:
     """The characters that no font has, each once."""
     return [character for character in dict.fromkeys(text) if character not in FONT]

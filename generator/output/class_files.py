@@ -51,7 +51,7 @@ def own(path: Path) -> bool:
     """Whether printing makes files with this path inside an output folder."""
     if path.parts[0] == files.PAPERS:
         return re.fullmatch(r"\d+(-.*)?\.pdf", path.name) is not None
-    return path.as_posix() in files.PRINTED
+    return path.as_posix() in files.printed_files()
 
 
 def printed(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[[int], None]) -> Pile:

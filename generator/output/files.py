@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from errno import EISDIR
 from pathlib import Path
 
-from generator.documents import DOCUMENTS, Extent
+from generator.documents import Extent, documents_of
 from generator.errors import StoreError
 
 PAPERS = "papers"
@@ -22,9 +22,13 @@ RECORDS = {
     "manifest.json": "по нему билеты можно воспроизвести; храните его и не показывайте студентам",
 }
 """What a printing leaves beside its documents, with what a teacher reads of it."""
-PRINTED = {document.file for document in DOCUMENTS if document.extent is not Extent.BANK} | RECORDS.keys() - {PAPERS}
-"""The files that a printing makes, some of them only where there are students."""
 _SAFE = re.compile("(?=.{1,40}$)[a-z0-9]+([_-][a-z0-9]+)*")
+
+
+def printed_files() -> set[str]:
+    """The files that a printing makes in its folder, some of them only where there are students."""
+    documents = documents_of(None, Extent.BATCH, Extent.CLASS, listed=True)
+    return {document.file for document in documents} | RECORDS.keys() - {PAPERS}
 
 
 def folder_name(exam: str, seed: str, key: str | None = None) -> str:

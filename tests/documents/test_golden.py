@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.documents import DOCUMENTS, Document, preview_head
+from generator.documents import Document, preview_head
 from generator.documents.catalogue import catalogue_head, papers
 from generator.documents.latex import source
 from generator.documents.pdf import STYLE, lines, typeset
-from generator.documents.table import CATALOGUE, EXAM, KEY, PREVIEW, SOLUTIONS
+from generator.documents.table import CATALOGUE, DOCUMENTS, EXAM, KEY, PREVIEW, SOLUTIONS
 from generator.exams import dealer, load_exam, paper_head
 from generator.model import Instance, Paper, PaperHead, Sitting, Student
 from generator.problems import bank, instance
@@ -49,7 +49,9 @@ def small(root: Path, document: Document) -> str:
     instances = (made(root, "arith/sum", a=4, b=3), made(root, "arith/grid", rows=2, A=grid))
     paper = Paper(3, "K7WQ2M", instances, STUDENT)
     if document == PREVIEW:
-        return source(document, preview_head(instances[0].problem), TEMPLATES, [replace(paper, instances=instances[:1])])
+        return source(
+            document, preview_head(instances[0].problem), TEMPLATES, [replace(paper, instances=instances[:1])]
+        )
     if document == CATALOGUE:
         problems = bank.load_all(root)
         return source(document, catalogue_head(problems), TEMPLATES, papers(problems))

@@ -1,4 +1,4 @@
-"""Numbers → vector figures: curves, graphs, boxes and cells, told apart in black and white.
+"""Numbers → vector figures: curves, graphs, boxes and cells, distinct in black and white.
 
 Owns where things stand in a figure, in tenths of a millimetre; how they look, `exam.sty` says. A figure is LaTeX's own
 picture with paths in PDF's operators, so it needs no package and costs TeX next to nothing. Labels are LaTeX.
@@ -21,7 +21,7 @@ Place: TypeAlias = tuple[int, int]
 _WIDE, _TALL = 1000, 500
 _MOST_TICKS = 10
 _MOST_COUNTED = 20
-"""So many whole numbers along an axis each have a tick."""
+"""Up to this many whole numbers along an axis each have a tick."""
 _MOST_MARKS = 30
 """A curve through more points is drawn without marks."""
 _STYLES = 4

@@ -30,7 +30,7 @@ from generator.model import (
 
 _MARK = "%@ "
 _AFTERMATH = 3
-"""A fault this many lines after a text, as of a group left open, is the text's own."""
+"""A fault this many lines after a text, as of a group left open, belongs to the text."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ _LONG = 5
 
 
 def typed(text: str) -> Tex:
-    """The text as LaTeX; it may lack no character."""
+    """The text as LaTeX; the fonts must have all of its characters."""
     return Tex(" ".join(map(_word, text.split(" "))))
 
 

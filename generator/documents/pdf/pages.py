@@ -9,7 +9,7 @@ from typing import Any
 _MARGIN = 30
 """Pixels of white that are left below the last line."""
 _GREYS = 16
-"""So many greys are enough for black type, and make the picture small."""
+"""Greys that are enough for black type, and make the picture small."""
 
 
 def lines(pdf: bytes) -> Iterator[list[str]]:

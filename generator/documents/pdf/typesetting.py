@@ -46,7 +46,7 @@ def typeset(source: str, style: Path, scratch: Path | None = None) -> Typeset:
         raise PressError(f"{style}: нет такого файла")
     with TemporaryDirectory(prefix="biletnik-", dir=scratch) as name:
         folder = Path(name)
-        body, form = bodied(source, style)
+        body, form = split_preamble(source, style)
         log = _run(folder, body, f"-fmt={form}") if form else ""
         if not log:
             shutil.copy(style, folder)
@@ -57,7 +57,7 @@ def typeset(source: str, style: Path, scratch: Path | None = None) -> Typeset:
         return Typeset(pdf.read_bytes(), tuple(_overfull(log)), tuple(_REMARK.findall(log)))
 
 
-def bodied(source: str, style: Path) -> tuple[str, Path | None]:
+def split_preamble(source: str, style: Path) -> tuple[str, Path | None]:
     """The source without its preamble, line by line, and the format that has it; all of the source if there is none."""
     preamble = _PREAMBLE.match(source)
     form = format_cache.prepared(preamble[0], style) if preamble else None
@@ -67,7 +67,7 @@ def bodied(source: str, style: Path) -> tuple[str, Path | None]:
 
 
 def _run(folder: Path, source: str, *options: str) -> str:
-    """What TeX says of this source, nothing if it did not even begin; it leaves a paper only if it is content."""
+    """The log of TeX over this source, empty if it did not even begin; there is a PDF only if TeX is content."""
     (folder / "paper.tex").write_text(source, encoding="utf-8")
     log, pdf = folder / "paper.log", folder / "paper.pdf"
     if not pdftex.run(folder, *options, "paper.tex"):

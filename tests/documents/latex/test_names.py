@@ -68,13 +68,13 @@ def both_cases(alphabet: str) -> str:
 @pytest.mark.parametrize("alphabet", ALPHABETS)
 def test_alphabets_that_the_fonts_have(alphabet: str) -> None:
     """No letter of these alphabets is refused."""
-    assert fonts.lacking(both_cases(ALPHABETS[alphabet])) == []
+    assert fonts.missing_glyphs(both_cases(ALPHABETS[alphabet])) == []
 
 
 @pytest.mark.parametrize("alphabet", ABSENT)
 def test_alphabets_that_the_fonts_lack(alphabet: str) -> None:
     """Each letter of these is told, once and in its order."""
-    assert fonts.lacking("Ёж " + ABSENT[alphabet] * 2) == list(dict.fromkeys(ABSENT[alphabet]))
+    assert fonts.missing_glyphs("Ёж " + ABSENT[alphabet] * 2) == list(dict.fromkeys(ABSENT[alphabet]))
 
 
 # The encodings of exam.sty, without anything that hides what TeX thinks of a letter.
@@ -115,8 +115,8 @@ def test_the_table_is_what_the_fonts_have(tmp_path: Path) -> None:
     signs = [sign for sign in signs if unicodedata.category(sign) not in {"Cn", "Cf", "Cc", "Zs"}]
     signs += ["ʻ", "ʼ", *"".join(ABSENT.values())]
     signs = [sign for sign in signs if unicodedata.normalize("NFC", sign) == sign and sign not in DOUBTFUL]
-    lacking = [sign for sign in signs if fonts.lacking(sign)]
-    printed = [sign for sign in signs if not fonts.lacking(sign)]
+    lacking = [sign for sign in signs if fonts.missing_glyphs(sign)]
+    printed = [sign for sign in signs if not fonts.missing_glyphs(sign)]
     assert len(lacking) > 400
     assert len(printed) > 500
     objected, _ = typeset([names.typed(sign) for sign in printed], tmp_path)
