@@ -54,7 +54,7 @@ make_environment() {
 
 tex_is_complete() {
     command -v pdflatex >/dev/null || return 1
-    for file in article.cls t2aenc.def russianb.ldf cmap.sty microtype.sty colortbl.sty xcolor.sty sfrm1095.pfb; do
+    for file in article.cls t2aenc.def russianb.ldf cmap.sty colortbl.sty xcolor.sty sfrm1095.pfb; do
         kpsewhich "$file" >/dev/null || return 1
     done
 }
@@ -63,17 +63,23 @@ install_tex() {
     tex_is_complete && return
     # shellcheck disable=SC2086 # a list of packages
     apt_install $TEX_PACKAGES && tex_is_complete && return
-    fail "$(.venv/bin/python -c 'from generator.documents.pdf.typeset import NO_TEX; print(NO_TEX)')"
+    fail "$(.venv/bin/python -c 'from generator.documents.pdf.pdftex import NO_TEX; print(NO_TEX)')"
 }
 
 # The first use of a Cyrillic font makes its metrics, once on a machine: better now than before an exam.
 warm_up_fonts() {
     say 'Готовятся шрифты'
-    scratch=$(mktemp -d)
-    trap 'rm -rf "$scratch"' EXIT
-    cp templates/exam.sty "$scratch"
-    cat >"$scratch/fonts.tex" <<'TEX'
-\documentclass[11pt]{article}
+    said=$(.venv/bin/python -c '
+import sys
+from pathlib import Path
+from generator.documents.pdf import typeset
+from generator.errors import ExamError
+try:
+    typeset(sys.stdin.read(), Path("templates/exam.sty"))
+except ExamError as fault:
+    sys.exit(str(fault))
+' 2>&1 <<'TEX'
+\documentclass[11pt,a4paper]{article}
 \usepackage{exam}
 \newcommand\sizes{\scriptsize я\footnotesize я\small я\normalsize я\large я\Large я\LARGE я\huge я}
 \newcommand\shapes{\sizes\itshape\sizes\upshape\bfseries\sizes\itshape\sizes}
@@ -82,8 +88,7 @@ warm_up_fonts() {
 \fontsize{10}{12}\selectfont я\itshape я\bfseries я
 \end{document}
 TEX
-    (cd "$scratch" && pdflatex -no-shell-escape -interaction=batchmode -halt-on-error fonts.tex >/dev/null 2>&1) ||
-        fail "pdflatex не верстает по-русски; что он пишет: $(sed -n '/^!/,/^l\./p' "$scratch/fonts.log" 2>/dev/null)"
+    ) || fail "pdflatex не верстает по-русски; что он пишет: $said"
 }
 
 extras=${1:+[$1]}

@@ -417,7 +417,7 @@ def refusal(root: Path) -> str:
     [
         (r"\undefinedmacro ", "Undefined control sequence."),
         (r"\end{center}", r"LaTeX Error: \begin{"),
-        ("中", "LaTeX Error: Unicode character 中 (U+4E2D)"),
+        ("中", "в шрифтах нет знака 中 (U+4E2D)"),
         ("$ы$", "Missing character: There is no"),
     ],
 )

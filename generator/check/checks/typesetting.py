@@ -27,7 +27,7 @@ _STOPS = 5
 """After so many faults that stop TeX the author has enough to mend."""
 _ROW = 5 / 25.4 * 72.27
 """The height of a row of squared paper, in points."""
-_NO_GLYPH = re.compile(r"Missing character|Unicode character (\S+)|unavailable in encoding")
+_NO_GLYPH = re.compile(r"Missing character|нет знака (\S+)|unavailable in encoding")
 _VARIANT = re.compile(r"Вариант № (\d+)\b")
 _HEADING = re.compile(r"Задача 1\. .*|Решение|Типичные ошибки")
 

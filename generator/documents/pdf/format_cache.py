@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import shutil
 import tempfile
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from generator.documents.pdf import pdftex
+from generator.documents.pdf import octets, pdftex
 from generator.errors import PressError
 
 KEPT = 12
@@ -36,7 +36,7 @@ def prepared(preamble: str, style: Path) -> Path | None:
         path = user_cache_path("biletnik") / "formats" / f"{name}.fmt"
         if not _fresh(path):
             _make(path, preamble, style, program)
-    except (OSError, RuntimeError):
+    except (OSError, EOFError, RuntimeError, zlib.error):
         return None
     return path if _fresh(path) else None
 
@@ -52,10 +52,10 @@ def _make(path: Path, preamble: str, style: Path, program: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.TemporaryDirectory(prefix=".new-", dir=path.parent) as made:
         folder = Path(made)
-        (folder / f"{_NAME}.tex").write_text(f"{preamble}\\dump\n", encoding="utf-8")
-        shutil.copy(style, folder)
+        (folder / f"{_NAME}.tex").write_bytes(octets.encode(f"{preamble}\\dump\n"))
+        (folder / style.name).write_bytes(octets.encode(style.read_text(encoding="utf-8")))
         with suppress(PressError):
-            pdftex.run(folder, "-ini", "-recorder", "&pdflatex", f"{_NAME}.tex")
+            pdftex.run(folder, "-ini", "&pdflatex", f"{_NAME}.tex")
         packed = folder / f"{_NAME}.fmt"
         if not packed.exists():
             return

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
 
+from generator.documents.pdf import sandbox
 from generator.errors import PressError
 
 TIME_LIMIT = 600
 """Seconds that one run of TeX may take."""
 
 _PROGRAM = "pdflatex"
-_OPTIONS = ("-no-shell-escape", "-halt-on-error", "-interaction=nonstopmode", "-file-line-error")
-_ENVIRONMENT = {
-    "SOURCE_DATE_EPOCH": "0",
-    "FORCE_SOURCE_DATE": "1",
-    "openin_any": "p",
-    "openout_any": "p",
-    "max_print_line": "1000",
-    "TEXINPUTS": f".{os.pathsep}",
-}
+_OPTIONS = ("-no-shell-escape", "-halt-on-error", "-interaction=nonstopmode", "-file-line-error", "-recorder")
 _running: set[subprocess.Popen[bytes]] = set()
 
 
@@ -45,7 +37,7 @@ def run(folder: Path, *arguments: str) -> bool:
     process = subprocess.Popen(  # noqa: S603 - a fixed command; the source is data in a file
         [_PROGRAM, *_OPTIONS, *arguments],
         cwd=folder,
-        env=os.environ | _ENVIRONMENT,
+        env=sandbox.environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.documents.pdf import format_cache, pdftex
+from generator.documents.pdf import format_cache, octets, pdftex, sandbox
 from generator.errors import PressError, TexError
 
 TOLERANCE = 1.0
@@ -21,6 +20,7 @@ NO_TEX = pdftex.NO_TEX
 
 _PREAMBLE = re.compile(r"\\documentclass[^\n]*\n\\usepackage\{exam\}\n")
 _ERROR = re.compile(r"^(?:\./)?(?:paper\.tex:(\d+): |[^\n:]+:\d+: |! )(.*)$", re.MULTILINE)
+_ABSENT = re.compile(r"No font has the character U\+([0-9A-F]+)")
 _OVERFULL = re.compile(r"^Overfull \\[hv]box \((\d+\.\d+)pt too (?:wide|high)\).*?(?: at lines? (\d+)|$)", re.MULTILINE)
 _REMARK = re.compile("^biletnik (.+)$", re.MULTILINE)
 
@@ -49,11 +49,12 @@ def typeset(source: str, style: Path, scratch: Path | None = None) -> Typeset:
         body, form = split_preamble(source, style)
         log = _run(folder, body, f"-fmt={form}") if form else ""
         if not log:
-            shutil.copy(style, folder)
+            (folder / style.name).write_bytes(octets.encode(style.read_text(encoding="utf-8")))
             log = _run(folder, source)
         pdf = folder / "paper.pdf"
         if not pdf.exists():
-            raise _fault(log)
+            raise _fault(log, folder)
+        sandbox.check_inputs(folder, "paper", form)
         return Typeset(pdf.read_bytes(), tuple(_overfull(log)), tuple(_REMARK.findall(log)))
 
 
@@ -68,18 +69,25 @@ def split_preamble(source: str, style: Path) -> tuple[str, Path | None]:
 
 def _run(folder: Path, source: str, *options: str) -> str:
     """The log of TeX over this source, empty if it did not even begin; there is a PDF only if TeX is content."""
-    (folder / "paper.tex").write_text(source, encoding="utf-8")
+    (folder / "paper.tex").write_bytes(octets.encode(source))
     log, pdf = folder / "paper.log", folder / "paper.pdf"
     if not pdftex.run(folder, *options, "paper.tex"):
         pdf.unlink(missing_ok=True)
-    return log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+    return octets.decode(log.read_bytes()) if log.exists() else ""
 
 
-def _fault(log: str) -> TexError:
+def _fault(log: str, folder: Path) -> TexError:
+    """What TeX says of its stop.
+
+    Raises: PressError if the disk is full, of which TeX says nothing.
+    """
     found = _ERROR.search(log)
     if not found:
+        sandbox.check_room(folder)
         return TexError(None, "TeX остановился без объяснений")
     line, words = found.groups()
+    if absent := _ABSENT.search(words):
+        words = f"в шрифтах нет знака {chr(int(absent[1], 16))} (U+{absent[1]})"
     return TexError(int(line) if line else None, words)
 
 
