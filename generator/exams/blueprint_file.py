@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from generator import russian
 from generator.errors import BankError
 from generator.exams import blueprint
 from generator.model import Blueprint, Place, PoolItem, Sheet
+from generator.model.fonts import FONT, TEXT
 from generator.problems import yaml_file
 from generator.problems.bank import load, problem_ids
 
 EXAMS = "exams"
 """The folder of the blueprints."""
+_SPACES = {russian.NO_BREAK_SPACE, russian.THIN_SPACE, russian.MINUS}
+"""What prints otherwise than by a glyph of its own."""
 
 
 def exam_names(root: Path) -> list[str]:
@@ -32,10 +37,22 @@ def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:
         raise BankError(f"в банке {root} нет работы «{name}»; есть: {known}")
     path = root / EXAMS / f"{name}.yaml"
     asked, line = yaml_file.read(path, Blueprint)
+    if strange := list(_unprintable(asked, line)):
+        raise yaml_file.refusal(path, strange)
     places, faults = blueprint.places(asked, _tags(root, asked), partial(load, root))
     if faults:
         raise yaml_file.refusal(path, [(line(*place), fault) for place, fault in faults])
     return asked, places
+
+
+def _unprintable(asked: Blueprint, line: Callable[..., int]) -> Iterator[yaml_file.Fault]:
+    """What the head of a paper would have to print without having a glyph for it."""
+    fields = ("title", "course", "institution", "department")
+    texts = [((name,), getattr(asked, name) or "") for name in fields]
+    texts += [(("instructions", place), text) for place, text in enumerate(asked.instructions)]
+    for place, text in texts:
+        if missing := [sign for sign in dict.fromkeys(text) if sign not in _SPACES and FONT.get(sign) != TEXT]:
+            yield line(*place), f"в шрифте текста нет знаков: {' '.join(missing)}"
 
 
 def _tags(root: Path, asked: Blueprint) -> dict[str, tuple[str, ...]]:

@@ -18,6 +18,8 @@ _FONTS = {
     "T2C": "ҌҍҎҏҞҟҦҧҨҩҬҭҴҵҼҽҾҿӍӎ",
 }
 """The characters of each font encoding; one that several have stands where it is one glyph and copies as itself."""
+TEXT = "T2A"
+"""The encoding in which texts are set; only names change to others."""
 FONT = {character: font for font, characters in _FONTS.items() for character in characters}
 
 

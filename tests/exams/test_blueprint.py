@@ -566,3 +566,16 @@ def test_an_exam_with_everything_prints(bank_root: Path, ask: Callable[..., tupl
     assert not warnings
     assert pages.keys() == set(DOCUMENTS)
     assert all(pdf.startswith(b"%PDF") for pdf in pages.values())
+
+
+def test_a_head_that_no_font_can_print_is_refused(bank_root: Path) -> None:
+    """Each line of the head is checked before anything is printed, and no problem is accused."""
+    path = bank_root / "exams/small.yaml"
+    edit(path, "title: Проверочная", "title: Проверочная 中文")
+    edit(path, "minutes: 10", "minutes: 10\ninstructions: [Пишите — разборчиво, Не ελ]")
+    with pytest.raises(BankError) as fault:
+        blueprint_file.load_exam(bank_root, "small")
+    assert faults(path, fault.value) == [
+        (1, "в шрифте текста нет знаков: 中 文"),
+        (4, "в шрифте текста нет знаков: ε λ"),
+    ]
