@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam bank catalogue test lint check check-bank check-torch format golden schema pictures bench clean
+.PHONY: help setup exam bank catalogue test lint check check-bank check-torch format golden schema pictures bench fuzz-lists clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -77,6 +77,9 @@ pictures: .venv/.ready-dev ## Перерисовать картинки для R
 
 bench: .venv/.ready-dev ## Сравнить скорость с голым pdfLaTeX
 	@$(BIN)/python benchmarks/press.py
+
+fuzz-lists: .venv/.ready-dev ## Прочесть 10 000 испорченных списков студентов
+	@$(BIN)/python benchmarks/fuzz_lists.py 10000
 
 setup: .venv/.ready ## Подготовить окружение и TeX (делается и само)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.errors import ExamError
@@ -20,16 +20,27 @@ _ROOM = re.compile("([1-9][0-9]{0,3}) ?[xXхХ×*] ?([1-9][0-9]{0,3})")
 """Rows and places, between them a Latin or a Russian letter, or a sign of multiplication."""
 
 
-def attendance(
-    variants: str, file: Path | None, spare: str, room: str
-) -> tuple[tuple[Student, ...], list[Seat | None]]:
+@dataclass(frozen=True)
+class Attendance:
     """The students, from the first paper on, and for each paper the seat on which it lies, if that is known.
+
+    `notes` are what the author of the list should know of how it was read, a line each.
+    """
+
+    students: tuple[Student, ...]
+    places: list[Seat | None]
+    notes: tuple[str, ...] = ()
+
+
+def attendance(variants: str, file: Path | None, spare: str, room: str) -> Attendance:
+    """Who sits the exam, and where.
 
     Raises: ExamError if the options do not go together; RosterError if the list is faulty.
     """
     if faults := list(_contradictions(variants, file, spare, room)):
         raise ExamError("\n".join(faults))
-    students = read_roster(file) if file else ()
+    listed = read_roster(file) if file else None
+    students = listed.students if listed else ()
     count = len(students) + int(spare or 0) if file else int(variants or 1)
     if count > MOST_VARIANTS:
         raise ExamError(f"билетов не может быть больше {integer(MOST_VARIANTS)}, а здесь {integer(count)}")
@@ -38,7 +49,7 @@ def attendance(
         replace(student, row=place[0], seat=place[1]) if place else student
         for student, place in zip(students, places, strict=False)
     )
-    return tuple(seated), [*places, *[None] * (count - len(places))]
+    return Attendance(tuple(seated), [*places, *[None] * (count - len(places))], listed.notes if listed else ())
 
 
 def _contradictions(variants: str, file: Path | None, spare: str, room: str) -> Iterator[str]:

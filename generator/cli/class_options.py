@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from generator.app.attendance import Attendance
 from generator.model import Shared
 from generator.russian import PART_LETTERS, integer, plural
 
@@ -52,6 +53,14 @@ Room = Annotated[
         help="Рассадить по порядку, ряд за рядом, например 8x12.",
     ),
 ]
+
+
+def listed(attending: Attendance) -> Iterator[str]:
+    """How many students the list has, and in how many groups, to compare with what its author knows."""
+    if attending.students:
+        groups = {student.group for student in attending.students} - {None}
+        among = f", {plural(len(groups), 'группа', 'группы', 'групп')}" if groups else ""
+        yield f"Список: {plural(len(attending.students), 'студент', 'студента', 'студентов')}{among}"
 
 
 def told(left: Sequence[Shared]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from generator.app.attendance import attendance
-from generator.cli.class_options import Room, RosterFile, Spare, Variants, told
+from generator.cli.class_options import Room, RosterFile, Spare, Variants, listed, told
 from generator.cli.key import KeyFile, secret_of
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output, progress, warn
 from generator.documents import Extent, documents_of
@@ -76,7 +76,12 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     ),
 ) -> None:
     """Напечатать варианты: билеты, решения, ключ, таблицу ответов и манифест."""
-    students, places = attendance(variants, roster, spare, room)
+    attending = attendance(variants, roster, spare, room)
+    students, places = attending.students, attending.places
+    for line in listed(attending):
+        output.print(line, markup=False)
+    for note in attending.notes:
+        warn(f"список: {note}")
     count, chosen = len(places), _seed(seed)
     secret = secret_of(key_file)
     key = permutation.fingerprint(secret) if secret else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from generator.documents import Extent, Setting, documents_of, print_rows
@@ -24,6 +25,7 @@ _VARIANTS = "variants"
 """The papers of the manifest, until all are there."""
 _LONGEST = 60
 """Characters of a name in the name of a file."""
+_DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9¹²³]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def printed(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[
 def _gathered(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[[int], None]) -> Pile:
     """Write what grows with each shard: the documents, the key as a table and the papers of the manifest."""
     pile = Pile()
+    folders = folders_of_groups(whole.sitting.students)
     with ExitStack() as stack:
         answers = stack.enter_context((folder / "answers.csv").open("wb"))
         variants = stack.enter_context((folder / _VARIANTS).open("wb"))
@@ -87,7 +90,7 @@ def _gathered(whole: Class, shards: Iterable[Shard], folder: Path, told: Callabl
                 volume.add(part.documents[name])
             answers.write(("" if pile.rows else part.head).encode() + part.answers.encode())
             variants.write((manifest.SEPARATOR if pile.rows else "").encode() + part.variants.encode())
-            _write_papers(whole, part, folder)
+            _write_papers(whole, part, folder, folders)
             pile.frame = pile.frame or part.frame
             pile.rows.extend(part.rows)
             pile.digests.extend(part.digests)
@@ -111,24 +114,40 @@ def _write_manifest(edition: Edition, pile: Pile, folder: Path) -> None:
 # --- Single papers -----------------------------------------------------------------------------------------
 
 
-def _write_papers(whole: Class, part: Shard, folder: Path) -> None:
+def _write_papers(whole: Class, part: Shard, folder: Path, folders: Mapping[str, str]) -> None:
     for row, pdf in zip(part.rows, part.papers, strict=False):
         place = row.number - whole.sitting.first
         student = whole.sitting.students[place] if place < len(whole.sitting.students) else None
-        path = folder / files.PAPERS / file_name(row.number, len(str(whole.count)), student)
+        path = folder / files.PAPERS / file_name(row.number, len(str(whole.count)), student, folders)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(pdf)
 
 
-def file_name(number: int, width: int, student: Student | None) -> Path:
+def folders_of_groups(students: Sequence[Student]) -> dict[str, str]:
+    """The folder of each group, named as every file system takes it; groups whose names become equal are numbered."""
+    folders: dict[str, str] = {}
+    taken: set[str] = set()
+    for group in dict.fromkeys(student.group or "" for student in students):
+        name = _safe(group) or ("группа" if group else "")
+        same = (f"{name}-{number}" if number > 1 else name for number in count(1))
+        folders[group] = next(one for one in same if one.casefold() not in taken)
+        taken.add(folders[group].casefold())
+    return folders
+
+
+def file_name(number: int, width: int, student: Student | None, folders: Mapping[str, str]) -> Path:
     """Where the paper of a student lies: in the folder of the group, under the number and the name."""
     figures = f"{number:0{width}}"
     if student is None:
         return Path(f"{figures}.pdf")
-    return Path(_safe(student.group or ""), f"{figures}-{_safe(full_name(student))}.pdf")
+    return Path(folders[student.group or ""], f"{figures}-{_safe(full_name(student))}.pdf")
 
 
 def _safe(name: str) -> str:
-    """The name as every file system takes it: letters and figures of any script, joined by hyphens."""
+    """The name as every file system takes it: letters and figures of any script, joined by hyphens.
+
+    Windows keeps some names for its devices: con, nul, com1.
+    """
     words = re.findall(r"\w+", unicodedata.normalize("NFC", name))
-    return "-".join(words)[:_LONGEST].rstrip("-_")
+    safe = "-".join(words)[:_LONGEST].rstrip("-_")
+    return f"{safe}_" if _DEVICE.fullmatch(safe) else safe

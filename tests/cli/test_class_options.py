@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from conftest import run
 
-from generator.app.attendance import attendance
+from generator.app.attendance import Attendance, attendance
 from generator.cli.class_options import told
 from generator.documents import printing
 from generator.errors import ExamError, RosterError
@@ -45,35 +45,35 @@ def seated(tmp_path: Path) -> Path:
 
 def test_variants_without_a_list() -> None:
     """So many papers as asked for, one if nothing is said, and nobody sits anywhere."""
-    assert attendance("", None, "", "") == ((), [None])
-    assert attendance("3", None, "", "") == ((), [None] * 3)
+    assert attendance("", None, "", "") == Attendance((), [None])
+    assert attendance("3", None, "", "") == Attendance((), [None] * 3)
 
 
 def test_a_list_is_a_paper_a_student(roster: Path) -> None:
     """Three students are three papers in their order; spare ones follow."""
-    students, places = attendance("", roster, "", "")
-    assert [student.surname for student in students] == ["Иванов", "Петрова", "Сидоров"]
-    assert places == [None] * 3
-    assert attendance("", roster, "2", "") == (students, [None] * 5)
-    assert attendance("", roster, "0", "") == (students, [None] * 3)
+    plain = attendance("", roster, "", "")
+    assert [student.surname for student in plain.students] == ["Иванов", "Петрова", "Сидоров"]
+    assert (plain.places, plain.notes) == ([None] * 3, ())
+    assert attendance("", roster, "2", "") == Attendance(plain.students, [None] * 5)
+    assert attendance("", roster, "0", "") == Attendance(plain.students, [None] * 3)
 
 
 def test_seats_of_the_list(seated: Path) -> None:
     """Papers lie where the list says; those without a seat, the spare ones too, lie nowhere."""
-    assert attendance("", seated, "1", "")[1] == [(1, 1), None, (1, 2), None]
+    assert attendance("", seated, "1", "").places == [(1, 1), None, (1, 2), None]
 
 
 @pytest.mark.parametrize("room", ["2x2", "2х2", "2X2", "2Х2", "2×2", "2*2", "2 x 2"])
 def test_a_room_is_filled_row_by_row(roster: Path, room: str) -> None:
     """However the sign between rows and places is typed, students sit in their order and their seats are on record."""
-    students, places = attendance("", roster, "1", room)
-    assert places == [(1, 1), (1, 2), (2, 1), None]
-    assert [(student.row, student.seat) for student in students] == [(1, 1), (1, 2), (2, 1)]
+    attending = attendance("", roster, "1", room)
+    assert attending.places == [(1, 1), (1, 2), (2, 1), None]
+    assert [(student.row, student.seat) for student in attending.students] == [(1, 1), (1, 2), (2, 1)]
 
 
 def test_a_room_without_a_list() -> None:
     """Papers without names lie in the room in the order of their numbers."""
-    assert attendance("4", None, "", "2x3") == ((), [(1, 1), (1, 2), (1, 3), (2, 1)])
+    assert attendance("4", None, "", "2x3") == Attendance((), [(1, 1), (1, 2), (1, 3), (2, 1)])
 
 
 REFUSED = [

@@ -124,19 +124,29 @@ def test_each_paper_is_a_file(alone: dict[str, bytes]) -> None:
 
 def test_names_of_files() -> None:
     """A name is what every file system takes: no separators, no signs, not too long."""
-    named = [
-        class_files.file_name(7, 3, student) for student in (None, *STUDENTS, Student("А" * 200, group="..\\/:*?"))
-    ]
+    students = (*STUDENTS, Student("А" * 200, group="..\\/:*?"))
+    folders = class_files.folders_of_groups(students)
+    named = [class_files.file_name(7, 3, student, folders) for student in (None, *students)]
     assert [path.as_posix() for path in named] == [
         "007.pdf",
         "ДЛ-1/007-Ёлкина-Анна-Петровна.pdf",
         "ДЛ-2/007-О-Нил-Иван.pdf",
         "007-李.pdf",
-        f"007-{'А' * 60}.pdf",
+        f"группа/007-{'А' * 60}.pdf",
     ]
     assert all(class_files.own(Path(files.PAPERS) / path) for path in named)
     assert not class_files.own(Path("papers/notes.pdf"))
     assert not class_files.own(Path("notes.txt"))
+
+
+def test_folders_of_groups_that_windows_can_hold() -> None:
+    """No folder has the name of a device or ends in a dot, and no two groups share one, whatever its letters' case."""
+    groups = ["CON", "nul", "COM1", "lpt¹", "А-1.", "А/1", "а 1", None, "con_", "!!", "??", "Консул"]
+    folders = class_files.folders_of_groups([Student("Я", group=group) for group in groups])
+    assert list(folders) == [group or "" for group in groups]
+    assert list(folders.values()) == [
+        *("CON_", "nul_", "COM1_", "lpt¹_", "А-1", "А-1-2", "а-1-3", "", "con_-2", "группа", "группа-2", "Консул")
+    ]
 
 
 @pytest.mark.latex
