@@ -245,7 +245,7 @@ def test_calls_that_one_room_owns(banned: set[str], owner: str) -> None:
 @pytest.mark.parametrize(
     ("banned", "owner"),
     [
-        ({"subprocess", "pty"}, "generator.documents.pdf.pdftex"),
+        ({"subprocess", "pty"}, "generator.documents.pdf.pdftex generator.documents.pdf.sandbox"),
         ({"multiprocessing"}, "generator.check.run generator.output.workers"),
         ({"pikepdf"}, "generator.documents.pdf.merge"),
         ({"distributed"}, "generator.output.workers"),

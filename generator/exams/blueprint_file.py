@@ -48,7 +48,7 @@ def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:
 def _unprintable(asked: Blueprint, line: Callable[..., int]) -> Iterator[yaml_file.Fault]:
     """What the head of a paper would have to print without having a glyph for it."""
     fields = ("title", "course", "institution", "department")
-    texts = [((name,), getattr(asked, name) or "") for name in fields]
+    texts: list[tuple[tuple[str | int, ...], str]] = [((name,), getattr(asked, name) or "") for name in fields]
     texts += [(("instructions", place), text) for place, text in enumerate(asked.instructions)]
     for place, text in texts:
         if missing := [sign for sign in dict.fromkeys(text) if sign not in _SPACES and FONT.get(sign) != TEXT]:
