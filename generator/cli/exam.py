@@ -20,7 +20,7 @@ from generator.documents import Extent, documents_of
 from generator.errors import ExamError
 from generator.exams import Dealer, dealer, load_exam, measure, paper_head, seated
 from generator.model import Edition
-from generator.output import batch, class_files, replace_folder, workers
+from generator.output import batch, class_files, recording, replace_folder, workers
 from generator.output.batch import Order
 from generator.output.class_files import Class, Pile
 from generator.output.files import PAPERS, RECORDS, folder_name, template_digests
@@ -88,6 +88,7 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     blueprint, problems = load_exam(root, name)
     drawn = permutation.mixed(chosen, secret) if secret else chosen
     edition = Edition(name, chosen, paper_head(blueprint), template_digests(templates), key)
+    printing = recording.record_printing(edition, batch.problems(problems))
     with output.status("Составляются варианты…"):
         deal = dealer(problems, drawn)
         sitting, left = seated(problems, drawn, students, places)
@@ -95,7 +96,7 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     order = Order(root.resolve(), name, templates.resolve(), drawn, blueprint, versions, bool(students), split)
     folder = target / folder_name(name, chosen, key)
     with replace_folder.replaced(folder, class_files.own) as fresh:
-        pile = _printed(Class(order, edition, sitting, count), deal, fresh, dask)
+        pile = _printed(Class(order, edition.head, printing, sitting, count), deal, fresh, dask)
         files = sorted(path.name for path in fresh.iterdir())
     for warning in pile.warnings:
         warn(warning)

@@ -12,10 +12,11 @@ from generator.cli.terminal import BANK, TEMPLATES, BankFolder, PrintedFolder, T
 from generator.documents import Document, Extent, Setting, documents_of, print_papers
 from generator.documents.pdf import STYLE
 from generator.errors import ExamError
-from generator.model import Problem, Student
-from generator.output import differences, manifest_reader
+from generator.model import Problem
+from generator.output import differences, manifest_file, restoring
+from generator.output.differences import Difference
 from generator.output.files import save, template_digests
-from generator.output.manifest_reader import Archive, StoredPaper
+from generator.output.manifest import HeadRecord, Manifest, PaperRecord, edition_of
 from generator.problems import bank
 from generator.russian import full_name, plural
 
@@ -36,31 +37,33 @@ def print_again(  # noqa: PLR0913 - the options of the command
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
     """Напечатать отдельные билеты и их решения ещё раз, по манифесту; --code, --number, --student можно повторять."""
-    found = manifest_reader.read(folder)
+    found = manifest_file.read(folder)
     wanted = _chosen(found.papers, code or [], number or [], student or [])
     problems = bank.load_known(root, {problem.id for paper in wanted for problem in paper.problems})
-    if changes := list(_changes(found, wanted, problems, template_digests(templates))):
-        if not force:
-            raise ExamError("\n".join([*changes, "напечатать всё равно, по сегодняшнему банку: --force"]))
-        for change in changes:
-            warn(change)
-    if found.generator != __version__:
-        warn(f"билеты напечатаны версией {found.generator}, а теперь {__version__}: страницы могут выглядеть иначе")
-    documents = _documents(found)
+    changes = list(_changes(found, wanted, problems, template_digests(templates)))
+    if not force and any(change.kind != "files" for _, change in changes):
+        told = [words for words, _ in changes]
+        raise ExamError("\n".join([*told, "напечатать всё равно, по сегодняшнему банку: --force"]))
+    for words, _ in changes:
+        warn(words)
+    for program in sorted({edition_of(found.printing, paper).program for paper in wanted} - {__version__}):
+        warn(f"билеты напечатаны версией {program}, а теперь {__version__}: страницы могут выглядеть иначе")
     files: dict[str, bytes] = {}
     with output.status("TeX верстает страницы…"):
         for stored in wanted:
-            paper = manifest_reader.paper(stored, problems)
-            pages, _ = print_papers(found.edition.head, [paper], Setting(templates), documents)
+            paper, head = restoring.restore_paper(stored, problems), edition_of(found.printing, stored).head
+            documents = _documents(head)
+            pages, _ = print_papers(restoring.restore_head(head), [paper], Setting(templates), documents)
             files |= {_file_name(paper.code, document): pages[document.name].pdf for document in documents}
-    save(found.folder, files)
+    target = manifest_file.path_of(folder).parent
+    save(target, files)
     for name in files:
-        output.print(f"Готово: {found.folder / name}", markup=False)
+        output.print(f"Готово: {target / name}", markup=False)
 
 
-def _documents(found: Archive) -> tuple[Document, ...]:
+def _documents(head: HeadRecord) -> tuple[Document, ...]:
     """What is printed again: all that is printed paper by paper."""
-    return documents_of(found.edition.head.layout, Extent.BATCH)
+    return documents_of(head.layout, Extent.BATCH)
 
 
 def _file_name(code: str, document: Document) -> str:
@@ -69,28 +72,28 @@ def _file_name(code: str, document: Document) -> str:
 
 
 def _changes(
-    found: Archive, wanted: Sequence[StoredPaper], problems: Mapping[str, Problem], templates: Mapping[str, str]
-) -> Iterator[str]:
-    """What differs today from what these papers were printed from, a line each."""
-    records = {paper.number: record for paper, record in zip(found.papers, found.record["variants"], strict=True)}
+    found: Manifest, wanted: Sequence[PaperRecord], problems: Mapping[str, Problem], templates: Mapping[str, str]
+) -> Iterator[tuple[str, Difference]]:
+    """What differs today from what these papers were printed from, each in a line."""
     known = differences.spaced(problems)
-    used = (STYLE, *(document.template for document in _documents(found)))
-    for difference in [
-        *differences.of_head(found.record),
-        *differences.of_templates(found.edition.templates, templates, used),
-    ]:
-        yield differences.told(difference)
+    shared = differences.of_head(found)
+    for edition in dict.fromkeys(paper.edition for paper in wanted):
+        wording = found.printing.editions[edition - 1]
+        used = (STYLE, *(document.template for document in _documents(wording.head)))
+        shared += differences.of_templates(wording.templates, templates, used)
+    for difference in dict.fromkeys(shared):
+        yield differences.describe(difference), difference
     for paper in wanted:
-        for difference in differences.of_paper(records[paper.number], paper, known):
-            yield f"вариант {paper.number}: {differences.told(difference)}"
+        for difference in differences.of_paper(found.printing, paper, known):
+            yield f"вариант {paper.number}: {differences.describe(difference)}", difference
 
 
 # --- Which papers ------------------------------------------------------------------------------------------------
 
 
 def _chosen(
-    papers: Sequence[StoredPaper], codes: Sequence[str], numbers: Sequence[str], students: Sequence[str]
-) -> list[StoredPaper]:
+    papers: Sequence[PaperRecord], codes: Sequence[str], numbers: Sequence[str], students: Sequence[str]
+) -> list[PaperRecord]:
     """The papers asked for, in the manifest's order, each once.
 
     Raises: ExamError for all requests that lead to no paper, or to several.
@@ -108,10 +111,10 @@ def _chosen(
     return [paper for paper in papers if paper.number in kept]
 
 
-def _of_student(papers: Sequence[StoredPaper], typed: str) -> list[StoredPaper]:
+def _of_student(papers: Sequence[PaperRecord], typed: str) -> list[PaperRecord]:
     """The papers whose student has all these words in name or group; their beginnings count if no whole words fit."""
     wanted = _words(typed)
-    named = [(paper, _words(_name(paper.student))) for paper in papers if paper.student]
+    named = [(paper, _words(_name(paper))) for paper in papers]
     whole = [paper for paper, words in named if wanted and set(wanted) <= set(words)]
     return whole or [
         paper
@@ -125,15 +128,16 @@ def _words(text: str) -> list[str]:
     return text.casefold().replace("ё", "е").split()
 
 
-def _name(student: Student) -> str:
-    return " ".join(filter(None, (full_name(student), student.group)))
+def _name(paper: PaperRecord) -> str:
+    student = restoring.restore_student(paper)
+    return " ".join(filter(None, (full_name(student), student.group))) if student else ""
 
 
-def _misled(request: str, found: Sequence[StoredPaper]) -> str:
+def _misled(request: str, found: Sequence[PaperRecord]) -> str:
     if not found:
         return f"{request}: такого билета нет"
     listed = [
-        f"  вариант {paper.number}, код {paper.code}" + (f", {_name(paper.student)}" if paper.student else "")
+        f"  вариант {paper.number}, код {paper.code}" + (f", {_name(paper)}" if paper.student else "")
         for paper in found[:MOST_LISTED]
     ]
     rest = len(found) - MOST_LISTED

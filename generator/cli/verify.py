@@ -1,4 +1,4 @@
-"""`verify`: every answer of a manifest, recomputed by both roads."""
+"""`verify`: every answer of a manifest, recomputed and checked independently."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import typer
 
 from generator.cli.terminal import BANK, BankFolder, PrintedFolder, faults, output
-from generator.output import differences, manifest_reader
+from generator.output import differences, manifest_file
 from generator.output.differences import Difference
 from generator.problems import bank
 from generator.russian import integer, plural
@@ -17,25 +17,32 @@ DRIFT = 1
 
 
 def verify(folder: PrintedFolder, root: BankFolder = BANK) -> None:
-    """Пересчитать все ответы манифеста двумя путями. Код возврата: 0 — всё сходится, 1 — есть расхождения."""
-    found = manifest_reader.read(folder)
+    """Пересчитать все ответы манифеста и проверить их независимо.
+
+    Код возврата: 0 — все числа сходятся, даже если изменились тексты (о них сказано); 1 — есть расхождения.
+    """
+    found = manifest_file.read(folder)
     problems = bank.load_known(root, {problem.id for paper in found.papers for problem in paper.problems})
     known = differences.spaced(problems)
-    differing: dict[Difference, list[int]] = {difference: [] for difference in differences.of_head(found.record)}
+    differing: dict[Difference, list[int]] = {difference: [] for difference in differences.of_head(found)}
     for place in _followed(len(found.papers)):
         paper = found.papers[place]
-        for difference in differences.of_paper(found.record["variants"][place], paper, known):
+        for difference in differences.of_paper(found.printing, paper, known):
             differing.setdefault(difference, []).append(paper.number)
     for difference, numbers in differing.items():
         whose = f"{'вариант' if len(numbers) == 1 else 'варианты'} {_ranges(numbers)}: " if numbers else ""
-        output.print(f"{whose}{differences.told(difference)}", markup=False)
+        output.print(f"{whose}{differences.describe(difference)}", markup=False)
     answers = sum(len(problem.answers) for paper in found.papers for problem in paper.problems)
     checked = ", ".join(
         (plural(len(found.papers), "вариант", "варианта", "вариантов"), plural(answers, "ответ", "ответа", "ответов"))
     )
-    if differing:
-        output.print(f"Расхождений: {integer(len(differing))}; проверено: {checked}", markup=False)
+    wrong = sum(difference.kind == "numbers" for difference in differing)
+    if wrong:
+        output.print(f"Расхождений: {integer(wrong)}; проверено: {checked}", markup=False)
         raise typer.Exit(DRIFT)
+    if differing:
+        output.print(f"Ответы сходятся, изменились только тексты и файлы задач: {checked}", markup=False)
+        return
     output.print(f"Всё сходится: {checked}", markup=False)
 
 

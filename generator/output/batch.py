@@ -16,8 +16,10 @@ from generator.documents.latex import ClassFrame, PaperRow, class_frame, paper_r
 from generator.documents.pdf import Typeset, cut
 from generator.errors import BankError
 from generator.exams import Dealer, dealer, load_exam, paper_head
-from generator.model import Blueprint, Place, Pool, Sitting
-from generator.output import manifest, tables
+from generator.model import Blueprint, Place, Pool, Problem, Sitting
+from generator.output import tables
+from generator.output.recording import record_paper
+from generator.output.seals import sealed_line
 
 Versions: TypeAlias = tuple[tuple[str, str], ...]
 """The problems of an exam, each with the digest of its files."""
@@ -57,19 +59,17 @@ class Range:
 class Shard:
     """What a shard hands back: its documents, each of its papers as files, and its part of all that is written of them.
 
-    `variants` and `digests` belong into the manifest, `rows` into the key, whose `frame` they share, and `answers` into
-    the key as a table, under `head`.
+    `lines` with their digests belong into the manifest, `rows` into the key, whose `frame` they share, and `answers`
+    into the key as a table, under `head`.
     """
 
     documents: Mapping[str, bytes]
     papers: tuple[bytes, ...]
-    variants: str
-    digests: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
     rows: tuple[PaperRow, ...]
     frame: ClassFrame
     head: str
     answers: str
-    used: Mapping[str, str]
     warnings: tuple[str, ...]
 
 
@@ -83,8 +83,12 @@ def ranges(count: int, sitting: Sitting) -> Iterator[Range]:
 
 def versions(places: Sequence[Place]) -> Versions:
     """The problems of an exam, with their versions."""
-    slots = [slot for place in places for slot in (place.slots if isinstance(place, Pool) else (place,))]
-    return tuple((slot.problem.id, slot.problem.version) for slot in slots)
+    return tuple((problem.id, problem.version) for problem in problems(places))
+
+
+def problems(places: Sequence[Place]) -> list[Problem]:
+    """The problems of an exam, those of its pools too."""
+    return [slot.problem for place in places for slot in (place.slots if isinstance(place, Pool) else (place,))]
 
 
 def printed(order: Order, part: Range) -> Shard:
@@ -105,17 +109,14 @@ def made(order: Order, deal: Dealer, part: Range, jobs: int | None = None) -> Sh
     documents = documents_of(order.blueprint.layout, Extent.BATCH)
     pages, warnings = print_papers(paper_head(order.blueprint), papers, setting, documents)
     exam = next(pages[document.name] for document in documents if document.layout)
-    records = [manifest.variant(paper) for paper in papers]
     return Shard(
         {name: document.pdf for name, document in pages.items()},
         tuple(singles(exam)) if order.split else (),
-        manifest.SEPARATOR.join(map(manifest.spelled, records)),
-        tuple(record["digest"] for record in records),
+        tuple(sealed_line(record_paper(paper)) for paper in papers),
         tuple(map(paper_row, papers)),
         class_frame(papers[0]),
         tables.answers_head(papers[0], listed=order.listed),
         tables.answers_rows(papers, listed=order.listed),
-        manifest.used(papers),
         tuple(warnings),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
@@ -15,14 +14,12 @@ from generator.documents import Extent, Setting, documents_of, print_rows
 from generator.documents.latex import ClassFrame, PaperRow
 from generator.documents.pdf import bound
 from generator.exams import dealer
-from generator.model import Edition, Sitting, Student
-from generator.output import files, manifest, tables
+from generator.model import PaperHead, Sitting, Student
+from generator.output import files, manifest_file, tables
 from generator.output.batch import Order, Shard
-from generator.output.manifest import frame
+from generator.output.manifest import PrintingRecord
 from generator.russian import full_name
 
-_VARIANTS = "variants"
-"""The papers of the manifest, until all are there."""
 _LONGEST = 60
 """Characters of a name in the name of a file."""
 _DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9¹²³]", re.IGNORECASE)
@@ -33,19 +30,19 @@ class Class:
     """All papers that are printed together: what they share, who gets what, and how many there are."""
 
     order: Order
-    edition: Edition
+    head: PaperHead
+    printing: PrintingRecord
     sitting: Sitting
     count: int
 
 
 @dataclass
 class Pile:
-    """What is kept of the shards that came: the key, the manifest's digests, the problems used, the warnings."""
+    """What is kept of the shards that came: the key, the manifest's digests, the warnings."""
 
     frame: ClassFrame | None = None
     rows: list[PaperRow] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
-    used: dict[str, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -61,13 +58,12 @@ def printed(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[
 
     Raises: PressError if a document of the whole class cannot be typeset.
     """
-    order, head, listed = whole.order, whole.edition.head, bool(whole.sitting.students)
+    order, head, listed = whole.order, whole.head, bool(whole.sitting.students)
     pile = _gathered(whole, shards, folder, told)
     for document in documents_of(head.layout, Extent.CLASS, listed=listed):
         if pile.frame:
             setting = Setting(order.templates, order.scratch)
             (folder / document.file).write_bytes(print_rows(document, head, pile.rows, pile.frame, setting))
-    _write_manifest(whole.edition, pile, folder)
     if listed:
         names = list(dealer((), order.seed)(range(1, whole.count + 1), Sitting(whole.sitting.students)))
         (folder / "register.csv").write_bytes(tables.register(names).encode())
@@ -80,35 +76,26 @@ def _gathered(whole: Class, shards: Iterable[Shard], folder: Path, told: Callabl
     folders = folders_of_groups(whole.sitting.students)
     with ExitStack() as stack:
         answers = stack.enter_context((folder / "answers.csv").open("wb"))
-        variants = stack.enter_context((folder / _VARIANTS).open("wb"))
+        manifest = stack.enter_context((folder / manifest_file.FILE_NAME).open("wb"))
+        manifest.write(manifest_file.opening(whole.printing).encode())
         volumes = {
             document.name: stack.enter_context(bound(folder / document.file))
-            for document in documents_of(whole.edition.head.layout, Extent.BATCH)
+            for document in documents_of(whole.head.layout, Extent.BATCH)
         }
         for part in shards:
             for name, volume in volumes.items():
                 volume.add(part.documents[name])
             answers.write(("" if pile.rows else part.head).encode() + part.answers.encode())
-            variants.write((manifest.SEPARATOR if pile.rows else "").encode() + part.variants.encode())
+            manifest.write(manifest_file.SEPARATOR.encode() * bool(pile.rows))
+            manifest.write(manifest_file.SEPARATOR.join(line for line, _ in part.lines).encode())
             _write_papers(whole, part, folder, folders)
             pile.frame = pile.frame or part.frame
             pile.rows.extend(part.rows)
-            pile.digests.extend(part.digests)
-            pile.used.update(part.used)
+            pile.digests.extend(digest for _, digest in part.lines)
             pile.warnings.extend(part.warnings)
             told(len(part.rows))
+        manifest.write(manifest_file.ending(whole.printing, pile.digests).encode())
     return pile
-
-
-def _write_manifest(edition: Edition, pile: Pile, folder: Path) -> None:
-    opening, end = frame(edition, pile.used, pile.digests)
-    variants = folder / _VARIANTS
-    with (folder / "manifest.json").open("wb") as manifest:
-        manifest.write(opening.encode())
-        with variants.open("rb") as found:
-            shutil.copyfileobj(found, manifest)
-        manifest.write(end.encode())
-    variants.unlink()
 
 
 # --- Single papers -----------------------------------------------------------------------------------------

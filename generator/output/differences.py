@@ -1,28 +1,46 @@
-"""A stored paper against today's bank → what differs. Owns what counts as a difference; prints nothing.
+"""A recorded paper against today's bank → what differs. Owns what counts as a difference, and of which kind it is.
 
-A record is compared with the one that would be written today, leaf by leaf, so that nothing escapes that follows from
+A record is compared with the one that would be made today, field by field, so that nothing escapes that follows from
 the parameters; what follows from nothing (number, code, student, order of options) is held by the record's digest.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from fractions import Fraction
+from typing import Literal, TypeAlias
 
 from generator.errors import SolverError
 from generator.model import Problem
-from generator.output import manifest, manifest_reader
-from generator.output.manifest_reader import StoredPaper, StoredProblem
+from generator.output import json_text
+from generator.output.manifest import (
+    AnswerRecord,
+    EditionRecord,
+    Manifest,
+    PaperRecord,
+    PrintingRecord,
+    ProblemRecord,
+    SourceRecord,
+    edition_of,
+    worth,
+)
+from generator.output.recorded_values import Recorded, encoded, recorded
+from generator.output.recording import record_problem, source
+from generator.output.restoring import restore_problem
+from generator.output.seals import seal_edition, seal_paper, seal_printing
 from generator.problems import instance
 from generator.problems.space import Space
+from generator.russian import number
 
+RELATIVE, ABSOLUTE = 1e-12, 1e-15
+"""How far apart two floats of an answer may be: versions of Python and numpy add in other orders."""
 _SHORT = 12
 """Figures of a digest that are told."""
 
-_LEAVES = {"kind": "вид", "points": "баллы", "value": "точное значение", "shown": "", "options": "порядок вариантов"}
-
-
+Kind: TypeAlias = Literal["numbers", "wording", "files"]
+"""Another number, order or digest; another text that a student reads; other files of a problem that give the same."""
 Known: TypeAlias = Mapping[str, tuple[Problem, Space]]
 """Today's problems with their spaces, by their ids."""
 
@@ -35,14 +53,15 @@ class Difference:
     what: str
     recorded: str = ""
     now: str = ""
+    kind: Kind = "numbers"
 
 
-def told(difference: Difference) -> str:
+def describe(difference: Difference) -> str:
     """The difference in one line."""
     problem = f"задача {difference.problem}: " if difference.problem else ""
-    recorded = f": записано {difference.recorded}" if difference.recorded else ""
-    now = (", теперь " if recorded else ": ") + difference.now if difference.now else ""
-    return f"{problem}{difference.what}{recorded}{now}"
+    was = f": записано {difference.recorded}" if difference.recorded else ""
+    now = (", теперь " if was else ": ") + difference.now if difference.now else ""
+    return f"{problem}{difference.what}{was}{now}"
 
 
 def spaced(problems: Mapping[str, Problem]) -> Known:
@@ -50,88 +69,146 @@ def spaced(problems: Mapping[str, Problem]) -> Known:
     return {name: (problem, Space(problem.sheet.params)) for name, problem in problems.items()}
 
 
-def of_head(record: Mapping[str, Any]) -> list[Difference]:
+def of_head(found: Manifest) -> list[Difference]:
     """What differs in what all papers of a manifest share."""
-    if manifest.seal(record) == record["digest"]:
+    printing, digests = found.printing, [paper.digest for paper in found.papers]
+    whole = seal_printing(printing, digests) == found.digest
+    if whole and all(seal_edition(edition) == edition.digest for edition in printing.editions):
         return []
     return [Difference("", "общие сведения манифеста или состав вариантов изменены после печати")]
-
-
-def of_paper(record: Mapping[str, Any], stored: StoredPaper, known: Known) -> list[Difference]:
-    """What differs in one paper; `record` is its plain JSON."""
-    found = []
-    if manifest.seal(record) != stored.digest:
-        found.append(Difference("", "запись о варианте изменена после печати"))
-    for plain, problem in zip(record["problems"], stored.problems, strict=True):
-        found += _of_problem(plain, problem, known.get(problem.id))
-    return found
 
 
 def of_templates(recorded: Mapping[str, str], now: Mapping[str, str], used: Sequence[str]) -> list[Difference]:
     """Which of the templates used are no longer those that were recorded."""
     return [
-        Difference("", f"шаблон {name} изменён", *(digests.get(name, "нет")[:_SHORT] for digests in (recorded, now)))
+        Difference("", f"шаблон {name} изменён", _short(recorded.get(name)), _short(now.get(name)), "wording")
         for name in used
         if recorded.get(name) != now.get(name)
     ]
 
 
-def _of_problem(
-    record: Mapping[str, Any], stored: StoredProblem, today: tuple[Problem, Space] | None
-) -> list[Difference]:
+def _short(digest: str | None) -> str:
+    return digest[:_SHORT] if digest else "нет"
+
+
+def of_paper(printing: PrintingRecord, paper: PaperRecord, known: Known) -> list[Difference]:
+    """What differs in one paper."""
+    found = []
+    if seal_paper(paper) != paper.digest:
+        found.append(Difference("", "запись о варианте изменена после печати"))
+    for problem in paper.problems:
+        found += _of_problem(edition_of(printing, paper), problem, known.get(problem.id))
+    return found
+
+
+def _of_problem(edition: EditionRecord, record: ProblemRecord, today: tuple[Problem, Space] | None) -> list[Difference]:
     if today is None:
-        return [Difference(stored.id, "задачи больше нет в банке")]
-    (problem, space), found = today, []
-    if stored.version != problem.version:
-        found.append(Difference(stored.id, "задача изменена", stored.version[:_SHORT], problem.version[:_SHORT]))
-    elif strange := _of_params(record, stored, space):
+        return [Difference(record.id, "задачи больше нет в банке")]
+    (problem, space), was = today, edition.problems[record.id]
+    if was.version == problem.version and (strange := _of_params(record, space)):
         return strange
+    changed = _of_files(record.id, was, source(problem))
     try:
-        made = manifest_reader.restored(stored, problem)
+        made = restore_problem(record, problem)
         confirmed = instance.verified(made)
     except SolverError as fault:
-        return [*found, Difference(stored.id, "по записанным параметрам ответ не находится", now=str(fault))]
-    found += _of_answers(record, manifest.instance(made), stored.id)
-    return found + [
-        Difference(stored.id, f"ответ {answer.id}: второй путь его не подтверждает", now=answer.shown)
-        for answer in made.answers
-        if not confirmed.get(answer.id)
+        return [*changed, Difference(record.id, "по записанным параметрам ответ не находится", now=str(fault))]
+    return [
+        *changed,
+        *_of_answers(record, record_problem(made)),
+        *(
+            Difference(record.id, f"ответ {answer.id}: независимая проверка его не подтверждает", now=answer.shown)
+            for answer in made.answers
+            if not confirmed.get(answer.id)
+        ),
     ]
 
 
-def _of_params(record: Mapping[str, Any], stored: StoredProblem, space: Space) -> list[Difference]:
-    """Whether the parameters are those of their place in the problem's space; then none was altered."""
-    index = int(stored.index)
-    there = manifest.params(space.at(index)) if index < space.size else None
-    if there is not None and manifest.spelled(there) == manifest.spelled(record["params"]):
+def _of_files(problem: str, was: SourceRecord, now: SourceRecord) -> list[Difference]:
+    """Which files of a problem are other ones: the texts by name, if the record tells them apart."""
+    if was.version == now.version:
         return []
-    now = manifest.spelled(there) if there else "такого номера нет"
-    return [Difference(stored.id, "параметры не те, что под номером index", manifest.spelled(record["params"]), now)]
+    texts = {"условия": (was.statement, now.statement), "решения": (was.solution, now.solution)}
+    changed = [name for name, (before, after) in texts.items() if before and before != after]
+    if changed:
+        return [Difference(problem, f"изменился текст {' и '.join(changed)}", kind="wording")]
+    return [Difference(problem, "файлы задачи изменены", was.version[:_SHORT], now.version[:_SHORT], "files")]
 
 
-def _of_answers(record: Mapping[str, Any], today: Mapping[str, Any], problem: str) -> Iterator[Difference]:
-    if record["points"] != today["points"]:
-        yield Difference(problem, "баллы за задачу", str(record["points"]), str(today["points"]))
-    named = [[answer["id"] for answer in side["answers"]] for side in (record, today)]
-    if named[0] != named[1]:
-        yield Difference(problem, "состав ответов", *map(", ".join, named))
-    now = {answer["id"]: answer for answer in today["answers"]}
-    for answer in record["answers"]:
-        if answer["id"] in now:
-            yield from _of_answer(problem, answer, now[answer["id"]])
+def _of_params(record: ProblemRecord, space: Space) -> list[Difference]:
+    """Whether the parameters are those of their place in the problem's space; then none was altered."""
+    index = int(record.index)
+    there = {name: recorded(value) for name, value in space.at(index).items()} if index < space.size else None
+    if there is not None and _spelled(there) == _spelled(record.params):
+        return []
+    now = _spelled(there) if there else "такого номера нет"
+    return [Difference(record.id, "параметры не те, что под номером index", _spelled(record.params), now)]
 
 
-def _of_answer(problem: str, record: Mapping[str, Any], today: Mapping[str, Any]) -> Iterator[Difference]:
-    what = f"ответ {record['id']}"
-    for leaf, meaning in _LEAVES.items():
-        told = leaf == "value" and record["shown"] != today["shown"] and today["value"] != record["value"]
-        old, new = manifest.spelled(record[leaf]), manifest.spelled(today[leaf])
-        if old != new and not told:
-            yield Difference(problem, ", ".join(filter(None, (what, meaning))), old.strip('"'), new.strip('"'))
-    if list(record["mistakes"]) != list(today["mistakes"]):
-        names = ("; ".join(side["mistakes"]) for side in (record, today))
-        yield Difference(problem, f"{what}, перечень типичных ошибок", *names)
-    for name, value in record["mistakes"].items():
-        old, new = manifest.spelled(value), manifest.spelled(today["mistakes"].get(name, value))
-        if old != new:
-            yield Difference(problem, f"{what}, типичная ошибка «{name}»", old, new)
+def _of_answers(record: ProblemRecord, today: ProblemRecord) -> Iterator[Difference]:
+    yield from _unequal(record.id, "баллы за задачу", _points(worth(record)), _points(worth(today)))
+    named = [", ".join(answer.id for answer in side.answers) for side in (record, today)]
+    yield from _unequal(record.id, "состав ответов", named[0], named[1])
+    now = {answer.id: answer for answer in today.answers}
+    for answer in record.answers:
+        if answer.id in now:
+            yield from _of_answer(record.id, answer, now[answer.id])
+
+
+def _unequal(problem: str, what: str, was: str, now: str) -> Iterator[Difference]:
+    if was != now:
+        yield Difference(problem, what, was, now)
+
+
+def _points(points: Fraction) -> str:
+    return number(points, 0 if points.denominator == 1 else 1)
+
+
+def _of_answer(problem: str, record: AnswerRecord, today: AnswerRecord) -> Iterator[Difference]:
+    what = f"ответ {record.id}"
+    yield from _unequal(problem, f"{what}, вид", record.kind, today.kind)
+    yield from _unequal(problem, f"{what}, баллы", _points(record.points), _points(today.points))
+    if record.digits is not None:
+        yield from _unequal(problem, f"{what}, знаки после запятой", str(record.digits), str(today.digits))
+    yield from _unequal(problem, f"{what}, порядок вариантов", "; ".join(record.options), "; ".join(today.options))
+    yield from _of_value(problem, what, record, today)
+    yield from _of_mistakes(problem, what, record, today)
+
+
+def _of_value(problem: str, what: str, record: AnswerRecord, today: AnswerRecord) -> Iterator[Difference]:
+    same = agree(record.value, today.value)
+    if record.shown != today.shown:
+        # The text of an option may be worded otherwise; the key of the right one is its value.
+        kind: Kind = "wording" if same and record.options else "numbers"
+        words = f"{what}, текст варианта" if kind == "wording" else what
+        yield Difference(problem, words, record.shown, today.shown, kind)
+    elif not same:
+        yield Difference(problem, f"{what}, точное значение", _spelled(record.value), _spelled(today.value))
+
+
+def _of_mistakes(problem: str, what: str, record: AnswerRecord, today: AnswerRecord) -> Iterator[Difference]:
+    was, now = ({one.name: one.value for one in side.mistakes} for side in (record, today))
+    if list(was) != list(now):
+        same = agree(tuple(was.values()), tuple(now.values()))
+        kind: Kind = "wording" if same else "numbers"
+        yield Difference(problem, f"{what}, перечень типичных ошибок", "; ".join(was), "; ".join(now), kind)
+    for name, value in was.items():
+        if name in now and not agree(value, now[name]):
+            yield Difference(problem, f"{what}, типичная ошибка «{name}»", _spelled(value), _spelled(now[name]))
+
+
+def agree(one: Recorded, other: Recorded) -> bool:
+    """Whether two recorded values are the same: floats within the tolerance, all else exactly."""
+    if type(one) is not type(other):
+        return False
+    match one, other:
+        case float(), float():
+            return math.isclose(one, other, rel_tol=RELATIVE, abs_tol=ABSOLUTE)
+        case tuple(), tuple():
+            return len(one) == len(other) and all(map(agree, one, other))
+        case _:
+            return one == other
+
+
+def _spelled(value: Recorded | Mapping[str, Recorded]) -> str:
+    return json_text.spell(encoded(value)).strip('"')

@@ -1,130 +1,339 @@
-"""Edge: the output folder. Owns manifest.json and answers.csv, and that files appear whole or not at all."""
+"""The record of a printing: what was handed out, and what was decided later. Owns its shape, which is written and read.
+
+What is absent has its default, so that a field may be added without a new format; nothing unknown is passed over.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from generator import __version__
-from generator.model import Answer, Edition, Instance, Paper, PaperHead, Params
-from generator.problems.answers import plain
+from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic_core import PydanticCustomError
 
-FORMAT = 1
-"""The version of the manifest's format."""
+from generator.model import Count, Positive, Text
+from generator.output.recorded_values import VALUE, AnyValue, Points, Printed, SomePoints, shallow
+from generator.problems.permutation import ALPHABET, CODE_LENGTH
 
-
-def manifest(edition: Edition, papers: Sequence[Paper]) -> str:
-    """All that a reprint or a grader needs to know of these papers, as JSON: a line a paper."""
-    records = [variant(paper) for paper in papers]
-    opening, end = frame(edition, used(papers), [record["digest"] for record in records])
-    return opening + SEPARATOR.join(map(spelled, records)) + end
+FILE = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+_GRADE = re.compile("[1-9][0-9]{0,3}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NO_DAY = "нужна дата вида 2026-12-15"
 
 
-SEPARATOR = ",\n"
-"""What stands between the papers of a manifest."""
+def _day(value: object) -> dt.date:
+    if type(value) is dt.date:
+        return value
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise PydanticCustomError("day", _NO_DAY)
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("day", _NO_DAY) from None
 
 
-def frame(edition: Edition, problems: Mapping[str, str], digests: Sequence[str]) -> tuple[str, str]:
-    """What stands before and after the papers of a manifest: `problems` are its problems' versions."""
-    record = head(edition, problems)
-    digest = seal(record | {"variants": [{"digest": digest} for digest in digests]})
-    opening = json.dumps(record, ensure_ascii=False, indent=1).removesuffix("\n}")
-    return f'{opening},\n "variants": [\n', f'\n ],\n "digest": "{digest}"\n}}\n'
+def _grade(value: object) -> int:
+    if isinstance(value, int) or (isinstance(value, str) and _GRADE.fullmatch(value)):
+        return int(value)
+    raise PydanticCustomError("grade", "нужна оценка — натуральное число")
 
 
-def used(papers: Iterable[Paper]) -> dict[str, str]:
-    """The problems of these papers, with their versions."""
-    return {made.problem.id: made.problem.version for paper in papers for made in paper.instances}
+Digest: TypeAlias = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+Seal: TypeAlias = Annotated[str, Field(pattern="^([0-9a-f]{64})?$")]
+"""The digest of the record that it stands in; empty where it is not yet made."""
+Code: TypeAlias = Annotated[str, Field(pattern=f"^[{ALPHABET}]{{{CODE_LENGTH}}}$")]
+Index: TypeAlias = Annotated[str, Field(pattern="^(0|[1-9][0-9]{0,3999})$")]
+"""An index may be larger than what other programs read as a number."""
+Day: TypeAlias = Annotated[dt.date, PlainValidator(_day)]
+Grade: TypeAlias = Annotated[int, BeforeValidator(_grade)]
+Flag: TypeAlias = Annotated[bool, Field(strict=True)]
 
 
-def head(edition: Edition, problems: Mapping[str, str]) -> dict[str, Any]:
-    """What the manifest says of all papers together: `problems` are their problems' versions."""
-    return {
-        "format": FORMAT,
-        "exam": edition.exam,
-        "seed": edition.seed,
-        "key": edition.key,
-        "generator": __version__,
-        "bank": _bank_digest(problems),
-        "blueprint": _blueprint(edition.head),
-        "templates": dict(edition.templates),
-    }
+@dataclass(frozen=True)
+class Opaque:
+    """What another part of the program keeps here in its own format, such as where each box of an answer sheet is."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    version: Positive
+    data: Annotated[dict[str, Any], BeforeValidator(shallow)]
 
 
-def variant(paper: Paper) -> dict[str, Any]:
-    """What the manifest says of one paper."""
-    record = {
-        "number": paper.number,
-        "code": paper.code,
-        "student": asdict(paper.student) if paper.student else None,
-        "effort": paper.effort,
-        "problems": [instance(made) for made in paper.instances],
-    }
-    return record | {"digest": seal(record)}
+# --- A paper -------------------------------------------------------------------------------------------------------
 
 
-def seal(record: Mapping[str, Any]) -> str:
-    """The SHA-256 of a part of the manifest without its own digest; of the variants in it, their digests count."""
-    bare = {name: value for name, value in record.items() if name != "digest"}
-    if "variants" in bare:
-        bare["variants"] = [one["digest"] for one in bare["variants"]]
-    return hashlib.sha256(spelled(bare).encode(errors="surrogatepass")).hexdigest()
+@dataclass(frozen=True)
+class MistakeRecord:
+    """A wrong value that a grader may meet, and the name of the misconception."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    name: str
+    value: AnyValue = field(metadata=VALUE)
 
 
-def spelled(tree: object) -> str:
-    """Plain JSON in one line: trees that a manifest tells apart are spelled differently, 7 and 7.0 too."""
-    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+@dataclass(frozen=True)
+class AnswerRecord:
+    """The right answer to one question, and the likely wrong ones in their order.
+
+    `shown` is the plain text of it; `digits` are those after the comma; `options` are a choice's keys as they stood.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    id: Text
+    kind: Text
+    points: SomePoints
+    value: AnyValue = field(metadata=VALUE)
+    shown: str
+    digits: Count | None = None
+    options: tuple[str, ...] = ()
+    mistakes: tuple[MistakeRecord, ...] = ()
 
 
-def instance(made: Instance) -> dict[str, Any]:
-    """What the manifest says of one problem on a paper."""
-    return {
-        "id": made.problem.id,
-        "version": made.problem.version,
-        "points": made.points,
-        "index": str(made.index),
-        "params": params(made.params),
-        "answers": [_answer(found) for found in made.answers],
-    }
+@dataclass(frozen=True)
+class ProblemRecord:
+    """A problem on a paper; its files are told by the paper's edition.
+
+    `pooled` says that other papers may hold another problem in this place.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    id: Text
+    index: Index
+    params: dict[str, AnyValue] = field(metadata=VALUE)
+    answers: Annotated[tuple[AnswerRecord, ...], Field(min_length=1)]
+    pooled: Flag = False
 
 
-def params(chosen: Params) -> dict[str, Any]:
-    """Parameters in plain JSON."""
-    return {name: plain(value) for name, value in chosen.items()}
+@dataclass(frozen=True)
+class StudentRecord:
+    """Whose a paper is."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    surname: Printed
+    name: Printed | None = None
+    patronymic: Printed | None = None
+    group: Printed | None = None
+    email: Text | None = None
 
 
-def _blueprint(blueprint: PaperHead) -> dict[str, Any]:
-    """What the papers print above their problems, and the digest of it."""
-    printed = {
-        "title": blueprint.title,
-        "course": blueprint.course,
-        "minutes": blueprint.minutes,
-        "layout": blueprint.layout,
-        "institution": blueprint.institution,
-        "department": blueprint.department,
-        "date": blueprint.date.isoformat() if blueprint.date else None,
-        "instructions": list(blueprint.instructions),
-        "grades": {str(grade): least for grade, least in blueprint.grades.items()} if blueprint.grades else None,
-    }
-    return printed | {"sha256": seal(printed)}
+@dataclass(frozen=True)
+class SeatRecord:
+    """Where a paper lies."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    row: Positive
+    seat: Positive
 
 
-def _answer(found: Answer) -> dict[str, Any]:
-    return {
-        "id": found.id,
-        "kind": found.spec.kind,
-        "points": found.points,
-        "value": plain(found.value),
-        "shown": found.shown,
-        "options": list(found.options) or None,
-        "mistakes": {name: plain(value) for name, value in found.mistakes.items()},
-    }
+@dataclass(frozen=True)
+class PaperRecord:
+    """One paper: nothing of it is ever changed.
+
+    `edition` counts the printing's editions from 1; `large` is the size of large type in points.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    number: Positive
+    code: Code
+    effort: Positive
+    problems: Annotated[tuple[ProblemRecord, ...], Field(min_length=1)]
+    student: StudentRecord | None = None
+    seat: SeatRecord | None = None
+    large: Positive | None = None
+    edition: Positive = 1
+    sheet: Opaque | None = None
+    digest: Seal = ""
 
 
-def _bank_digest(problems: Mapping[str, str]) -> str:
-    """The SHA-256 of the problems used, from their versions."""
-    listed = sorted(f"{problem} {version}\n" for problem, version in problems.items())
-    return hashlib.sha256("".join(listed).encode()).hexdigest()
+# --- An edition ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class HeadRecord:
+    """What is printed above the problems."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    title: Printed
+    course: Printed
+    minutes: Positive
+    layout: Literal["exam", "practice"] = "exam"
+    institution: Printed | None = None
+    department: Printed | None = None
+    date: Day | None = None
+    instructions: tuple[Printed, ...] = ()
+    grades: dict[Grade, Points] | None = None
+
+
+@dataclass(frozen=True)
+class GroupRecord:
+    """What the papers of one group print otherwise: its date, its room, further lines of the title."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    date: Day | None = None
+    room: Printed | None = None
+    lines: tuple[Printed, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceRecord:
+    """The files of a problem: the digest of all, those of what a student reads, and the problem's title."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    version: Digest
+    statement: Digest | None = None
+    solution: Digest | None = None
+    title: Text | None = None
+
+
+@dataclass(frozen=True)
+class EditionRecord:
+    """A wording of the printing: the program, the head, the templates and the problems that its papers came from.
+
+    `digest` tells wordings apart: it is that of the templates and the problems' files, and knows no date.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    program: Text
+    head: HeadRecord
+    templates: dict[str, Digest]
+    problems: Annotated[dict[str, SourceRecord], Field(min_length=1)]
+    groups: dict[str, GroupRecord] = field(default_factory=dict)
+    sheet: Opaque | None = None
+    digest: Seal = ""
+
+
+# --- What is decided later ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CorrectionRecord:
+    """An answer of one paper that the key has now; the problem is told by its place, from 1."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    number: Positive
+    place: Positive
+    answer: AnswerRecord
+
+
+@dataclass(frozen=True)
+class RekeyRecord:
+    """A key made again by a mended bank: when, from which files, and all answers that are other ones now."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    date: Day
+    program: Text
+    problems: dict[str, SourceRecord]
+    changed: tuple[CorrectionRecord, ...] = ()
+    why: Text | None = None
+
+
+@dataclass(frozen=True)
+class ExclusionRecord:
+    """A problem or an answer that does not count as printed; no `numbers` are all papers that have it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    date: Day
+    why: Text
+    mode: Literal["left-out", "full-points"]
+    problem: Text | None = None
+    place: Positive | None = None
+    answer: Text | None = None
+    numbers: tuple[Positive, ...] = ()
+
+
+@dataclass(frozen=True)
+class TakenRecord:
+    """A spare paper that somebody took."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    number: Positive
+    student: StudentRecord
+
+
+@dataclass(frozen=True)
+class AvoidedRecord:
+    """Another printing whose instances were passed over in the draw."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    exam: Text
+    seed: str
+    digest: Digest
+
+
+@dataclass(frozen=True)
+class StretchRecord:
+    """How a typed seed was made dear to guess: the method and its numbers."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    method: Literal["scrypt"]
+    n: Positive
+    r: Positive
+    p: Positive
+
+
+# --- The whole -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PrintingRecord:
+    """What all papers of a printing share; `key` is the fingerprint of the secret mixed into the seed, if one was.
+
+    `draw` is the version of the drawing by which the seed gives its papers, the first of which is the paper `first`.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    exam: Text
+    seed: str
+    editions: Annotated[tuple[EditionRecord, ...], Field(min_length=1)]
+    key: Annotated[str, Field(pattern="^[0-9a-f]{8}$")] | None = None
+    draw: Positive = 1
+    stretch: StretchRecord | None = None
+    first: Positive = 1
+    avoided: tuple[AvoidedRecord, ...] = ()
+    rekeys: tuple[RekeyRecord, ...] = ()
+    exclusions: tuple[ExclusionRecord, ...] = ()
+    taken: tuple[TakenRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A printing with its papers; `digest` is that of what they share and of their own digests."""
+
+    printing: PrintingRecord
+    papers: tuple[PaperRecord, ...]
+    digest: Seal = ""
+
+
+def edition_of(printing: PrintingRecord, paper: PaperRecord) -> EditionRecord:
+    """The wording in which a paper was printed."""
+    return printing.editions[paper.edition - 1]
+
+
+def source_of(printing: PrintingRecord, paper: PaperRecord, problem: ProblemRecord) -> SourceRecord:
+    """The files that a problem of a paper was printed from."""
+    return edition_of(printing, paper).problems[problem.id]
+
+
+def worth(problem: ProblemRecord) -> Fraction:
+    """The points of a problem."""
+    return sum((answer.points for answer in problem.answers), Fraction())

@@ -1,0 +1,99 @@
+"""Papers → their records, and what they share. Owns what of a paper is recorded; reads and writes no file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from fractions import Fraction
+
+from generator import __version__
+from generator.model import Answer, Edition, Instance, NumberSpec, Paper, PaperHead, Problem, Student
+from generator.output.manifest import (
+    AnswerRecord,
+    EditionRecord,
+    HeadRecord,
+    MistakeRecord,
+    PaperRecord,
+    PrintingRecord,
+    ProblemRecord,
+    SeatRecord,
+    SourceRecord,
+    StudentRecord,
+)
+from generator.output.recorded_values import recorded
+from generator.output.seals import seal_edition
+
+
+def record_paper(paper: Paper) -> PaperRecord:
+    """The record of a paper, without its digest."""
+    return PaperRecord(
+        paper.number,
+        paper.code,
+        paper.effort,
+        tuple(map(record_problem, paper.instances)),
+        _student(paper.student) if paper.student else None,
+        _seat(paper.student) if paper.student else None,
+    )
+
+
+def record_problem(made: Instance) -> ProblemRecord:
+    """The record of a problem on a paper."""
+    return ProblemRecord(
+        made.problem.id,
+        str(made.index),
+        {name: recorded(value) for name, value in made.params.items()},
+        tuple(map(_answer, made.answers)),
+        made.pooled,
+    )
+
+
+def source(problem: Problem) -> SourceRecord:
+    """The files of a problem."""
+    return SourceRecord(
+        problem.version, _digest(problem.statement.source), _digest(problem.solution.source), problem.sheet.title
+    )
+
+
+def record_printing(edition: Edition, problems: Iterable[Problem]) -> PrintingRecord:
+    """The record of a printing in its first wording; `problems` are all that its papers may hold."""
+    return PrintingRecord(edition.exam, edition.seed, (record_edition(edition, problems),), edition.key)
+
+
+def record_edition(edition: Edition, problems: Iterable[Problem]) -> EditionRecord:
+    """The record of today's wording of the papers with these problems, sealed."""
+    files = {problem.id: source(problem) for problem in sorted(problems, key=lambda problem: problem.id)}
+    wording = EditionRecord(__version__, record_head(edition.head), dict(edition.templates), files)
+    return replace(wording, digest=seal_edition(wording))
+
+
+def record_head(head: PaperHead) -> HeadRecord:
+    """What papers print above their problems."""
+    found = {field.name: getattr(head, field.name) for field in fields(HeadRecord)}
+    grades = {grade: Fraction(least) for grade, least in (head.grades or {}).items()}
+    return HeadRecord(**(found | {"grades": grades or None}))
+
+
+def _student(student: Student) -> StudentRecord:
+    return StudentRecord(*(getattr(student, field.name) for field in fields(StudentRecord)))
+
+
+def _seat(student: Student) -> SeatRecord | None:
+    return SeatRecord(student.row, student.seat) if student.row and student.seat else None
+
+
+def _answer(found: Answer) -> AnswerRecord:
+    return AnswerRecord(
+        found.id,
+        found.spec.kind,
+        Fraction(found.points),
+        recorded(found.value),
+        found.shown,
+        found.spec.digits if isinstance(found.spec, NumberSpec) else None,
+        found.options,
+        tuple(MistakeRecord(name, recorded(value)) for name, value in found.mistakes.items()),
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

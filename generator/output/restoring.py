@@ -1,0 +1,80 @@
+"""Records → papers as they were printed, by today's bank. Owns how an instance is made again; nothing is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+import numpy as np
+
+from generator.errors import BankError, SolverError
+from generator.model import Array, Instance, Matrix, Paper, PaperHead, Problem, Student
+from generator.output.manifest import HeadRecord, PaperRecord, ProblemRecord, StudentRecord
+from generator.problems import instance
+
+
+def restore_paper(record: PaperRecord, problems: Mapping[str, Problem]) -> Paper:
+    """The paper made again from its record.
+
+    Raises: BankError if the bank has lost a problem, SolverError if one can do nothing with the recorded parameters.
+    """
+    if missing := [one.id for one in record.problems if one.id not in problems]:
+        lost = f"{'задач' if missing[1:] else 'задачи'} {', '.join(missing)}"
+        raise BankError(f"вариант {record.number}: {lost} нет в банке, и билет напечатать нельзя")
+    instances = tuple(restore_problem(one, problems[one.id]) for one in record.problems)
+    return Paper(record.number, record.code, instances, restore_student(record))
+
+
+def restore_problem(record: ProblemRecord, problem: Problem) -> Instance:
+    """The instance with the recorded parameters and order of options, its answers computed anew.
+
+    Raises: SolverError if the parameters are not such as the problem has.
+    """
+    domains = problem.sheet.params
+    if set(record.params) != set(domains):
+        named, known = ", ".join(record.params), ", ".join(domains)
+        raise SolverError(f"{problem.id}: записаны параметры {named}, а у задачи теперь {known}")
+    try:
+        params: dict[str, Any] = {
+            name: _array(value) if isinstance(domains[name], Array) else value for name, value in record.params.items()
+        }
+    except (ValueError, TypeError, OverflowError) as fault:
+        raise SolverError(f"{problem.id}: записан массив, которого не может быть") from fault
+    points = {answer.id: _plain(answer.points) for answer in record.answers}
+    made = instance.with_points(instance.make(problem, int(record.index), params, tuple), points)
+    orders = {answer.id: answer.options for answer in record.answers}
+    answers = [
+        replace(answer, options=order)
+        if (order := orders.get(answer.id)) and sorted(order) == sorted(answer.options)
+        else answer
+        for answer in made.answers
+    ]
+    return replace(made, answers=tuple(answers), pooled=record.pooled)
+
+
+def restore_head(head: HeadRecord) -> PaperHead:
+    """What papers print above their problems."""
+    printed = {field.name: getattr(head, field.name) for field in fields(HeadRecord)}
+    grades = {grade: _plain(least) for grade, least in (head.grades or {}).items()}
+    return PaperHead(**(printed | {"grades": grades or None}))
+
+
+def restore_student(record: PaperRecord) -> Student | None:
+    """Whose a paper is, with the place where it lies."""
+    if record.student is None:
+        return None
+    row, seat = (record.seat.row, record.seat.seat) if record.seat else (None, None)
+    known = {field.name: getattr(record.student, field.name) for field in fields(StudentRecord)}
+    return Student(**known, row=row, seat=seat)
+
+
+def _plain(points: Any) -> Any:  # noqa: ANN401 - see below
+    """Whole points as a whole number, which is what a bank says."""
+    return int(points) if points == int(points) else points
+
+
+def _array(value: Any) -> Matrix:  # noqa: ANN401 - a recorded value
+    array = np.array(value, dtype=np.int64)
+    array.setflags(write=False)
+    return array
