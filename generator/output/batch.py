@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -20,6 +21,7 @@ from generator.model import Blueprint, Place, Pool, Problem, Sitting
 from generator.output import tables
 from generator.output.recording import record_paper
 from generator.output.seals import sealed_line
+from generator.output.spreadsheets import Row
 
 Versions: TypeAlias = tuple[tuple[str, str], ...]
 """The problems of an exam, each with the digest of its files."""
@@ -60,7 +62,7 @@ class Shard:
     """What a shard hands back: its documents, each of its papers as files, and its part of all that is written of them.
 
     `lines` with their digests belong into the manifest, `rows` into the key, whose `frame` they share, and `answers`
-    into the key as a table, under `head`.
+    into the key as a table, under `head`; `points` are the most that each problem gives.
     """
 
     documents: Mapping[str, bytes]
@@ -68,8 +70,9 @@ class Shard:
     lines: tuple[tuple[str, str], ...]
     rows: tuple[PaperRow, ...]
     frame: ClassFrame
-    head: str
-    answers: str
+    head: Row
+    answers: tuple[Row, ...]
+    points: tuple[Fraction, ...]
     warnings: tuple[str, ...]
 
 
@@ -116,7 +119,8 @@ def made(order: Order, deal: Dealer, part: Range, jobs: int | None = None) -> Sh
         tuple(map(paper_row, papers)),
         class_frame(papers[0]),
         tables.answers_head(papers[0], listed=order.listed),
-        tables.answers_rows(papers, listed=order.listed),
+        tuple(tables.answers_rows(papers, listed=order.listed)),
+        tuple(Fraction(made.points) for made in papers[0].instances),
         tuple(warnings),
     )
 

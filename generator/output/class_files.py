@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from generator.model import PaperHead, Sitting, Student
 from generator.output import files, manifest_file, tables
 from generator.output.batch import Order, Shard
 from generator.output.manifest import PrintingRecord
+from generator.output.spreadsheets import MARK, Row, csv_text, save_workbook, workbook
 from generator.russian import full_name
 
 _LONGEST = 60
@@ -43,6 +45,7 @@ class Pile:
     frame: ClassFrame | None = None
     rows: list[PaperRow] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
+    points: tuple[Fraction, ...] = ()
     warnings: list[str] = field(default_factory=list)
 
 
@@ -66,7 +69,9 @@ def printed(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[
             (folder / document.file).write_bytes(print_rows(document, head, pile.rows, pile.frame, setting))
     if listed:
         names = list(dealer((), order.seed)(range(1, whole.count + 1), Sitting(whole.sitting.students)))
-        (folder / "register.csv").write_bytes(tables.register(names).encode())
+        register = tables.register(names, pile.points, head.grades)
+        (folder / "register.csv").write_bytes((MARK + csv_text(register)).encode())
+        save_workbook(folder / "register.xlsx", "Ведомость", register, 2)
     return pile
 
 
@@ -76,6 +81,8 @@ def _gathered(whole: Class, shards: Iterable[Shard], folder: Path, told: Callabl
     folders = folders_of_groups(whole.sitting.students)
     with ExitStack() as stack:
         answers = stack.enter_context((folder / "answers.csv").open("wb"))
+        answers.write(MARK.encode())
+        book: Callable[[Row], None] | None = None
         manifest = stack.enter_context((folder / manifest_file.FILE_NAME).open("wb"))
         manifest.write(manifest_file.opening(whole.printing).encode())
         volumes = {
@@ -85,7 +92,14 @@ def _gathered(whole: Class, shards: Iterable[Shard], folder: Path, told: Callabl
         for part in shards:
             for name, volume in volumes.items():
                 volume.add(part.documents[name])
-            answers.write(("" if pile.rows else part.head).encode() + part.answers.encode())
+            if book is None:
+                frozen = 3 if whole.order.listed else 2
+                book = stack.enter_context(workbook(folder / "answers.xlsx", "Ответы", part.head, frozen))
+                answers.write(csv_text([part.head]).encode())
+            answers.write(csv_text(part.answers).encode())
+            for row in part.answers:
+                book(row)
+            pile.points = pile.points or part.points
             manifest.write(manifest_file.SEPARATOR.encode() * bool(pile.rows))
             manifest.write(manifest_file.SEPARATOR.join(line for line, _ in part.lines).encode())
             _write_papers(whole, part, folder, folders)

@@ -17,8 +17,10 @@ PAPERS = "papers"
 """The folder of single papers."""
 RECORDS = {
     "register.csv": "она же для электронной таблицы",
+    "register.xlsx": "она же для Excel: баллы за задачи, сумма и оценка",
     PAPERS: "билеты по одному",
     "answers.csv": "он же для электронной таблицы",
+    "answers.xlsx": "он же для Excel",
     "manifest.json": "по нему билеты можно воспроизвести; храните его и не показывайте студентам",
 }
 """What a printing leaves beside its documents, with what a teacher reads of it."""
