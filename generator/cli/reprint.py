@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from generator import __version__
+from generator.cli.paper_numbers import listed
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, PrintedFolder, TemplateFolder, output, warn
 from generator.documents import Document, Extent, Setting, documents_of, print_papers
-from generator.documents.pdf import STYLE
 from generator.errors import ExamError
-from generator.model import Problem
-from generator.output import differences, manifest_file, restoring
-from generator.output.differences import Difference
+from generator.output import (
+    Difference,
+    PaperRecord,
+    compare,
+    describe,
+    edition_of,
+    read_manifest,
+    restore,
+    restore_student,
+)
 from generator.output.files import save, template_digests
-from generator.output.manifest import HeadRecord, Manifest, PaperRecord, edition_of
 from generator.problems import bank
 from generator.russian import full_name, plural
 
@@ -37,33 +43,28 @@ def print_again(  # noqa: PLR0913 - the options of the command
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
     """Напечатать отдельные билеты и их решения ещё раз, по манифесту; --code, --number, --student можно повторять."""
-    found = manifest_file.read(folder)
+    found = read_manifest(folder)
     wanted = _chosen(found.papers, code or [], number or [], student or [])
     problems = bank.load_known(root, {problem.id for paper in wanted for problem in paper.problems})
-    changes = list(_changes(found, wanted, problems, template_digests(templates)))
-    if not force and any(change.kind != "files" for _, change in changes):
-        told = [words for words, _ in changes]
+    changes = compare(found, wanted, problems, template_digests(templates))
+    if not force and any(change.kind != "files" for change in changes):
+        told = [_told(change, numbers) for change, numbers in changes.items()]
         raise ExamError("\n".join([*told, "напечатать всё равно, по сегодняшнему банку: --force"]))
-    for words, _ in changes:
-        warn(words)
+    for change, numbers in changes.items():
+        warn(_told(change, numbers))
     for program in sorted({edition_of(found.printing, paper).program for paper in wanted} - {__version__}):
         warn(f"билеты напечатаны версией {program}, а теперь {__version__}: страницы могут выглядеть иначе")
     files: dict[str, bytes] = {}
     with output.status("TeX верстает страницы…"):
         for stored in wanted:
-            paper, head = restoring.restore_paper(stored, problems), edition_of(found.printing, stored).head
-            documents = _documents(head)
-            pages, _ = print_papers(restoring.restore_head(head), [paper], Setting(templates), documents)
+            head, paper = restore(found, stored, problems)
+            documents = documents_of(head.layout, Extent.BATCH)
+            pages, _ = print_papers(head, [paper], Setting(templates), documents)
             files |= {_file_name(paper.code, document): pages[document.name].pdf for document in documents}
-    target = manifest_file.path_of(folder).parent
+    target = folder if folder.is_dir() else folder.parent
     save(target, files)
     for name in files:
         output.print(f"Готово: {target / name}", markup=False)
-
-
-def _documents(head: HeadRecord) -> tuple[Document, ...]:
-    """What is printed again: all that is printed paper by paper."""
-    return documents_of(head.layout, Extent.BATCH)
 
 
 def _file_name(code: str, document: Document) -> str:
@@ -71,21 +72,9 @@ def _file_name(code: str, document: Document) -> str:
     return f"reprint-{code}.pdf" if document.layout else f"reprint-{code}-{document.name}.pdf"
 
 
-def _changes(
-    found: Manifest, wanted: Sequence[PaperRecord], problems: Mapping[str, Problem], templates: Mapping[str, str]
-) -> Iterator[tuple[str, Difference]]:
-    """What differs today from what these papers were printed from, each in a line."""
-    known = differences.spaced(problems)
-    shared = differences.of_head(found)
-    for edition in dict.fromkeys(paper.edition for paper in wanted):
-        wording = found.printing.editions[edition - 1]
-        used = (STYLE, *(document.template for document in _documents(wording.head)))
-        shared += differences.of_templates(wording.templates, templates, used)
-    for difference in dict.fromkeys(shared):
-        yield differences.describe(difference), difference
-    for paper in wanted:
-        for difference in differences.of_paper(found.printing, paper, known):
-            yield f"вариант {paper.number}: {differences.describe(difference)}", difference
+def _told(change: Difference, numbers: Sequence[int]) -> str:
+    """A difference with the papers that it is in."""
+    return (listed(numbers) + ": " if numbers else "") + describe(change)
 
 
 # --- Which papers ------------------------------------------------------------------------------------------------
@@ -129,7 +118,7 @@ def _words(text: str) -> list[str]:
 
 
 def _name(paper: PaperRecord) -> str:
-    student = restoring.restore_student(paper)
+    student = restore_student(paper)
     return " ".join(filter(None, (full_name(student), student.group))) if student else ""
 
 

@@ -7,11 +7,13 @@ the parameters; what follows from nothing (number, code, student, order of optio
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
+from generator.documents import Extent, documents_of
+from generator.documents.pdf import STYLE
 from generator.errors import SolverError
 from generator.model import Problem
 from generator.output import json_text
@@ -64,12 +66,28 @@ def describe(difference: Difference) -> str:
     return f"{problem}{difference.what}{was}{now}"
 
 
-def spaced(problems: Mapping[str, Problem]) -> Known:
-    """The problems with their spaces, which take long to span."""
-    return {name: (problem, Space(problem.sheet.params)) for name, problem in problems.items()}
+def compare(
+    found: Manifest,
+    papers: Sequence[PaperRecord],
+    problems: Mapping[str, Problem],
+    templates: Mapping[str, str] | None = None,
+    advance: Callable[[int], None] = lambda _: None,
+) -> dict[Difference, list[int]]:
+    """What differs, with the numbers of the papers in which it does; of what all papers share, with none.
+
+    `problems` are today's by their ids, `templates` today's digests, if they matter; `advance` is told of each paper.
+    """
+    known = {name: (problem, Space(problem.sheet.params)) for name, problem in problems.items()}
+    shared = of_shared(found) + (of_templates(found.printing, papers, templates) if templates is not None else [])
+    differing: dict[Difference, list[int]] = {difference: [] for difference in shared}
+    for paper in papers:
+        for difference in of_paper(found.printing, paper, known):
+            differing.setdefault(difference, []).append(paper.number)
+        advance(1)
+    return differing
 
 
-def of_head(found: Manifest) -> list[Difference]:
+def of_shared(found: Manifest) -> list[Difference]:
     """What differs in what all papers of a manifest share."""
     printing, digests = found.printing, [paper.digest for paper in found.papers]
     whole = seal_printing(printing, digests) == found.digest
@@ -78,13 +96,17 @@ def of_head(found: Manifest) -> list[Difference]:
     return [Difference("", "общие сведения манифеста или состав вариантов изменены после печати")]
 
 
-def of_templates(recorded: Mapping[str, str], now: Mapping[str, str], used: Sequence[str]) -> list[Difference]:
-    """Which of the templates used are no longer those that were recorded."""
-    return [
-        Difference("", f"шаблон {name} изменён", _short(recorded.get(name)), _short(now.get(name)), "wording")
-        for name in used
-        if recorded.get(name) != now.get(name)
-    ]
+def of_templates(printing: PrintingRecord, papers: Sequence[PaperRecord], now: Mapping[str, str]) -> list[Difference]:
+    """Which templates of what is printed paper by paper are no longer those of these papers' editions."""
+    found = []
+    for edition in dict.fromkeys(paper.edition for paper in papers):
+        wording = printing.editions[edition - 1]
+        for name in (STYLE, *(one.template for one in documents_of(wording.head.layout, Extent.BATCH))):
+            was = wording.templates.get(name)
+            if was != now.get(name):
+                what = f"шаблон {name} изменён"
+                found.append(Difference("", what, _short(was), _short(now.get(name)), "wording"))
+    return found
 
 
 def _short(digest: str | None) -> str:

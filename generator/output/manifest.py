@@ -329,11 +329,6 @@ def edition_of(printing: PrintingRecord, paper: PaperRecord) -> EditionRecord:
     return printing.editions[paper.edition - 1]
 
 
-def source_of(printing: PrintingRecord, paper: PaperRecord, problem: ProblemRecord) -> SourceRecord:
-    """The files that a problem of a paper was printed from."""
-    return edition_of(printing, paper).problems[problem.id]
-
-
 def worth(problem: ProblemRecord) -> Fraction:
     """The points of a problem."""
     return sum((answer.points for answer in problem.answers), Fraction())

@@ -10,8 +10,16 @@ import numpy as np
 
 from generator.errors import BankError, SolverError
 from generator.model import Array, Instance, Matrix, Paper, PaperHead, Problem, Student
-from generator.output.manifest import HeadRecord, PaperRecord, ProblemRecord, StudentRecord
+from generator.output.manifest import HeadRecord, Manifest, PaperRecord, ProblemRecord, StudentRecord, edition_of
 from generator.problems import instance
+
+
+def restore(found: Manifest, record: PaperRecord, problems: Mapping[str, Problem]) -> tuple[PaperHead, Paper]:
+    """A paper made again from its record, and what stands above its problems.
+
+    Raises: as `restore_paper`.
+    """
+    return restore_head(edition_of(found.printing, record).head), restore_paper(record, problems)
 
 
 def restore_paper(record: PaperRecord, problems: Mapping[str, Problem]) -> Paper:
