@@ -15,6 +15,8 @@ from generator.documents.latex import source
 from generator.documents.table import NAMED
 from generator.exams import paper_head
 from generator.model import Blueprint, Edition, Paper, PaperHead
+from generator.output import manifest_file, record_printing
+from generator.output.recording import record_paper
 
 settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
@@ -226,6 +228,12 @@ def edition(
     """What the papers of the exam `small` share, or those of another blueprint."""
     small = Blueprint("Проверочная", "Счёт", 10, ("arith/sum", "arith/grid"))
     return Edition("small", seed, head_of(blueprint or small), templates or {}, key)
+
+
+def manifest_text(edition: Edition, papers: Sequence[Paper]) -> str:
+    """The manifest of a class with these papers."""
+    problems = {made.problem.id: made.problem for paper in papers for made in paper.instances}
+    return manifest_file.spell(record_printing(edition, problems.values()), map(record_paper, papers))
 
 
 def head_of(blueprint: Blueprint | PaperHead) -> PaperHead:

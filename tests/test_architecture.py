@@ -257,10 +257,10 @@ def test_calls_that_one_room_owns(banned: set[str], owner: str) -> None:
         ({"pylatex"}, "generator.documents.latex.values"),
         ({"pymorphy3"}, "generator.check.russian_text.spelling"),
         ({"pypdfium2", "PIL"}, "generator.documents.pdf.pages"),
-        ({"csv"}, "generator.output.tables generator.exams.table_file"),
-        ({"openpyxl"}, "generator.output"),
+        ({"csv"}, "generator.output.spreadsheets generator.exams.table_file"),
+        ({"openpyxl"}, "generator.output.spreadsheets"),
         ({"pyexpat", "xml", "zipfile"}, "generator.exams.table_file generator.export"),
-        ({"json"}, "generator.output.manifest generator.output.manifest_reader"),
+        ({"json"}, "generator.output.json_text"),
         ({"random", "uuid", "pickle", "socket", "urllib"}, ""),
     ],
 )

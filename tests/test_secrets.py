@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import secrets
 import tempfile
@@ -35,7 +34,8 @@ from generator.model import (
     Student,
     Value,
 )
-from generator.output import batch, manifest
+from generator.output import Manifest, batch, read_manifest
+from generator.output.recording import record_paper, record_problem
 from generator.problems import bank, permutation
 from generator.solvers.numbers.formula import Symbol
 
@@ -65,7 +65,7 @@ def key_file(tmp_path: Path) -> Path:
 
 def visible(seen: Paper) -> tuple[object, ...]:
     """What whoever sits beside a paper can read off it."""
-    params = [manifest.params(made.params) for made in seen.instances]
+    params = [record_problem(made).params for made in seen.instances]
     options = [answer.options for made in seen.instances for answer in made.answers]
     return seen.number, seen.code, params, options
 
@@ -137,12 +137,10 @@ def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "typeset", lambda *_, **__: Typeset(b"%PDF", (), ()))
 
 
-def manifest_of(folder: Path) -> dict[str, object]:
+def manifest_of(folder: Path) -> Manifest:
     """The one manifest below a folder."""
     (path,) = folder.glob("*/manifest.json")
-    record = json.loads(path.read_text(encoding="utf-8"))
-    assert isinstance(record, dict)
-    return record
+    return read_manifest(path)
 
 
 @pytest.mark.usefixtures("unprinted")
@@ -162,7 +160,7 @@ def test_no_seed_is_a_strong_seed(
     for run_number in range(3):
         folder = tmp_path / str(run_number)
         assert run(capsys, "exam", "--exam", "small", "--bank", bank_root, "--output", folder)[0] == 0
-        seeds.add(str(manifest_of(folder)["seed"]))
+        seeds.add(manifest_of(folder).printing.seed)
     assert asked == [16, 16, 16]
     assert len(seeds) == 3
     assert all(re.fullmatch("[0-9a-f]{32}", seed) for seed in seeds)
@@ -188,10 +186,11 @@ def test_the_command_takes_a_key(  # noqa: PLR0913, PLR0917 - fixtures
     folder = tmp_path / f"out/small-7--key-{mark}"
     assert f"отпечатком {mark}" in told
     text = (folder / "manifest.json").read_text(encoding="utf-8")
-    record = json.loads(text)
     _, problems = blueprint_file.load_exam(bank_root, "small")
-    expected = [manifest.variant(made) for made in dealing.papers(problems, permutation.mixed("7", KEY), range(1, 4))]
-    assert (record["seed"], record["key"], record["variants"]) == ("7", mark, expected)
+    papers = [record_paper(made) for made in dealing.papers(problems, permutation.mixed("7", KEY), range(1, 4))]
+    found = read_manifest(folder)
+    assert (found.printing.seed, found.printing.key) == ("7", mark)
+    assert [replace(paper, digest="") for paper in found.papers] == papers
     for secret in (KEY.decode(), KEY.hex(), permutation.mixed("7", KEY), "secret.key"):
         assert secret not in text
     monkeypatch.delenv("BILETNIK_KEY_FILE", raising=False)

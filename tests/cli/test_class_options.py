@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
+from collections.abc import Iterable
+from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import pytest
 from conftest import run
@@ -17,8 +17,9 @@ from generator.cli.class_options import told
 from generator.documents import printing
 from generator.errors import ExamError, RosterError
 from generator.exams import blueprint_file, dealing
-from generator.model import Shared, Sitting, Student
-from generator.output import tables
+from generator.model import Paper, Shared, Sitting, Student
+from generator.output import Manifest, read_manifest, restore_student, tables
+from generator.output.spreadsheets import csv_text
 
 ROSTER = "ФИО;Группа\nИванов Иван Иванович;Б-2\nПетрова Алёна;А-1\nСидоров Пётр;Б-2\n"
 SEATED = "ФИО;Ряд;Место\nИванов Иван;1;1\nПетрова Алёна;;\nСидоров Пётр;1;2\n"
@@ -146,8 +147,7 @@ def test_that_nothing_is_shared_is_told() -> None:
 
 def cells(text: str) -> list[list[str]]:
     """The rows of a table for Excel."""
-    assert text.startswith("\ufeff")
-    return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
 
 
 def test_the_register_for_excel(bank_root: Path) -> None:
@@ -160,12 +160,14 @@ def test_the_register_for_excel(bank_root: Path) -> None:
     )
     papers = list(dealing.papers(problems, "42", range(1, 5), Sitting(listed)))
     codes = [paper.code for paper in papers]
-    assert cells(tables.register(papers)) == [
-        ["№", "Фамилия, имя, отчество", "Группа", "Ряд", "Место", "Код билета", "Подпись", "Баллы"],
-        ["1", "Иванов Иван Иванович", "Б-2", "1", "1", codes[0], "", ""],
-        ["3", "Я", "Б-2", "", "", codes[2], "", ""],
-        ["2", "О'Нил; мл. Ж\"", "А-1", "", "", codes[1], "", ""],
-        ["4", "", "", "", "", codes[3], "", ""],
+    head = ["№", "Фамилия, имя, отчество", "Группа", "Ряд", "Место", "Код билета", "Подпись"]
+    results = ["", "", "", "", ""]
+    assert cells(csv_text(tables.register(papers, (3, Fraction(5, 2)), {5: 5}))) == [
+        [*head, "Задача 1 (макс. 3)", "Задача 2 (макс. 2,5)", "Сумма", "Оценка", "Кто взял запасной билет"],
+        ["1", "Иванов Иван Иванович", "Б-2", "1", "1", codes[0], "", *results],
+        ["3", "Я", "Б-2", "", "", codes[2], "", *results],
+        ["2", "О'Нил; мл. Ж\"", "А-1", "", "", codes[1], "", *results],
+        ["4", "", "", "", "", codes[3], "", *results],
     ]
 
 
@@ -173,8 +175,13 @@ def test_the_key_for_excel_names_the_students(bank_root: Path) -> None:
     """With a list the key has columns for name and group; without one it is as it was."""
     _, problems = blueprint_file.load_exam(bank_root, "small")
     students = (Student("Иванов", "Иван", None, "Б-2"),)
-    plain = cells(tables.answers(list(dealing.papers(problems, "42", [1, 2]))))
-    named = cells(tables.answers(list(dealing.papers(problems, "42", [1, 2], Sitting(students)))))
+
+    def key(papers: Iterable[Paper], *, listed: bool) -> list[list[str]]:
+        made = list(papers)
+        return cells(csv_text([tables.answers_head(made[0], listed=listed), *tables.answers_rows(made, listed=listed)]))
+
+    plain = key(dealing.papers(problems, "42", [1, 2]), listed=False)
+    named = key(dealing.papers(problems, "42", [1, 2], Sitting(students)), listed=True)
     assert named[0] == [*plain[0][:2], "Фамилия", "Имя", "Отчество", "Группа", *plain[0][2:]]
     assert named[1] == [*plain[1][:2], "Иванов", "Иван", "", "Б-2", *plain[1][2:]]
     assert named[2] == [*plain[2][:2], "", "", "", "", *plain[2][2:]]
@@ -183,10 +190,10 @@ def test_the_key_for_excel_names_the_students(bank_root: Path) -> None:
 # --- The whole way -------------------------------------------------------------------------------------------------
 
 
-def printed(folder: Path) -> dict[str, Any]:
+def printed(folder: Path) -> Manifest:
     """The manifest of the one class printed into this folder."""
     (path,) = folder.glob("*/manifest.json")
-    return dict(json.loads(path.read_text(encoding="utf-8")))
+    return read_manifest(path)
 
 
 @pytest.mark.latex
@@ -196,22 +203,19 @@ def test_a_class_from_a_list(roster: Path, bank_root: Path, tmp_path: Path, caps
     code, said, warned = run(capsys, *asked, "--roster", roster, "--spare", "1", "--room", "2x2")
     assert (code, warned) == (0, "")
     (folder,) = (tmp_path / "out").iterdir()
-    files = ["answers.csv", "exam.pdf", "key.pdf", "manifest.json", "register.csv", "register.pdf", "solutions.pdf"]
+    documents = ["exam.pdf", "key.pdf", "register.pdf", "solutions.pdf"]
+    files = sorted([*documents, "answers.csv", "answers.xlsx", "manifest.json", "register.csv", "register.xlsx"])
     assert sorted(path.name for path in folder.iterdir()) == files
     assert [name for name in files if name not in said] == []
     assert "Рассадка: 3\u00a0пары соседей" in said
-    variants = printed(tmp_path / "out")["variants"]
-    assert [variant["number"] for variant in variants] == [1, 2, 3, 4]
-    first, second, third, spare = (variant["student"] for variant in variants)
-    assert first == {"surname": "Иванов", "name": "Иван", "patronymic": "Иванович", "group": "Б-2"} | seat(1, 1)
-    assert second == {"surname": "Петрова", "name": "Алёна", "patronymic": None, "group": "А-1"} | seat(1, 2)
-    assert third == {"surname": "Сидоров", "name": "Пётр", "patronymic": None, "group": "Б-2"} | seat(2, 1)
-    assert spare is None
-
-
-def seat(row: int, place: int) -> dict[str, Any]:
-    """What the manifest says of where a student sits."""
-    return {"row": row, "seat": place, "email": None}
+    papers = printed(tmp_path / "out").papers
+    assert [paper.number for paper in papers] == [1, 2, 3, 4]
+    assert [restore_student(paper) for paper in papers] == [
+        Student("Иванов", "Иван", "Иванович", "Б-2", 1, 1),
+        Student("Петрова", "Алёна", None, "А-1", 1, 2),
+        Student("Сидоров", "Пётр", None, "Б-2", 2, 1),
+        None,
+    ]
 
 
 def test_a_faulty_list_prints_nothing(

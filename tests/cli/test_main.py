@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 import re
 import subprocess
@@ -23,12 +22,12 @@ from generator.documents.pdf import Typeset
 from generator.documents.pdf.typesetting import NO_TEX
 from generator.exams import blueprint_file, dealing
 from generator.model import Slot
-from generator.output import batch
+from generator.output import batch, read_manifest
 from generator.problems import bank, population, solver_calls
 from generator.russian import integer
 
 ROOT = Path(__file__).parents[2]
-FILES = {"exam.pdf", "solutions.pdf", "key.pdf", "answers.csv", "manifest.json"}
+FILES = {"exam.pdf", "solutions.pdf", "key.pdf", "answers.csv", "answers.xlsx", "manifest.json"}
 ODD_SEEDS = [
     "две группы",
     "  ",
@@ -375,11 +374,11 @@ def test_a_good_run(print_small: Run, tmp_path: Path) -> None:
     assert {name: (folder / name).read_bytes()[:5] for name in FILES if name.endswith(".pdf")} == dict.fromkeys(
         ("exam.pdf", "solutions.pdf", "key.pdf"), b"%PDF-"
     )
-    record = json.loads((folder / "manifest.json").read_bytes())
-    assert [variant["number"] for variant in record["variants"]] == [1, 2, 3]
-    assert (record["exam"], record["seed"]) == ("small", "7")
+    found = read_manifest(folder)
+    assert [paper.number for paper in found.papers] == [1, 2, 3]
+    assert (found.printing.exam, found.printing.seed) == ("small", "7")
     rows = list(csv.reader(io.StringIO((folder / "answers.csv").read_text(encoding="utf-8-sig")), delimiter=";"))
-    assert [row[1] for row in rows[1:]] == [variant["code"] for variant in record["variants"]]
+    assert [row[1] for row in rows[1:]] == [paper.code for paper in found.papers]
     head, *lines, effort = ran.out.splitlines()
     assert (ran.code, ran.err, head) == (0, "", "Готово: output/small-7")
     assert {line.split()[0] for line in lines} == FILES
@@ -442,10 +441,10 @@ def test_odd_seeds(print_small: Run, bank_root: Path, tmp_path: Path, seed: str)
         f"output/{folder.name}",
         *(f"output/{folder.name}/{file}" for file in FILES),
     }
-    record = json.loads((folder / "manifest.json").read_bytes())
+    found = read_manifest(folder)
     _, problems = blueprint_file.load_exam(bank_root, "small")
     (made,) = dealing.papers(problems, seed, [1])
-    assert (record["seed"], record["variants"][0]["code"]) == (seed, made.code)
+    assert (found.printing.seed, found.papers[0].code) == (seed, made.code)
 
 
 @pytest.mark.parametrize("seed", ["две\nстроки", "tab\t", "\x1b[31m", "\u202e42"])
@@ -468,9 +467,9 @@ def test_settings_from_the_environment(
     def printed(*options: str) -> tuple[str, int]:
         assert run("exam", *options).code == 0
         (manifest,) = tmp_path.glob("work/output/*/manifest.json")
-        record = json.loads(manifest.read_bytes())
+        found = read_manifest(manifest)
         manifest.unlink()
-        return record["seed"], len(record["variants"])
+        return found.printing.seed, len(found.papers)
 
     assert printed() == ("  '$x' ", 2)
     monkeypatch.setenv("BILETNIK_VARIANTS", "")

@@ -313,7 +313,7 @@ def test_nothing_sticks_out(printed: Printed) -> None:
 
 # --- Equal input, equal bytes ------------------------------------------------------------------------------
 
-FILES = {"exam.pdf", "solutions.pdf", "key.pdf", "answers.csv", "manifest.json"}
+FILES = {"exam.pdf", "solutions.pdf", "key.pdf", "answers.csv", "answers.xlsx", "manifest.json"}
 
 
 def run(output: Path, cwd: Path, **environment: str) -> dict[str, bytes]:

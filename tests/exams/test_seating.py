@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from generator.exams import dealing, seating
 from generator.model import Paper, Shared, Slot, Student
-from generator.output import manifest
+from generator.output.recording import record_paper
 from generator.problems import bank
 
 KEY = b"a key"
@@ -171,7 +171,7 @@ def test_nobody_gets_an_instance_twice_while_there_are_others(problems: tuple[Sl
 def test_spare_papers_change_no_others(problems: tuple[Slot, ...]) -> None:
     """Who prints spare papers afterwards gets the same papers for the seats."""
     before, after = dealt(problems, [*GAPS])[0], dealt(problems, [*GAPS, None, None])[0]
-    assert list(map(manifest.variant, before)) == list(map(manifest.variant, after[: len(GAPS)]))
+    assert list(map(record_paper, before)) == list(map(record_paper, after[: len(GAPS)]))
 
 
 def test_other_problems_move_nothing(problems: tuple[Slot, ...]) -> None:
@@ -187,7 +187,7 @@ def test_without_seats_papers_are_as_ever(problems: tuple[Slot, ...]) -> None:
     papers = list(dealing.papers(problems, "42", range(1, 4), sitting))
     plain = list(dealing.papers(problems, "42", range(1, 4)))
     assert [paper.student for paper in papers] == [*students, None]
-    assert [manifest.variant(replace(paper, student=None)) for paper in papers] == list(map(manifest.variant, plain))
+    assert [record_paper(replace(paper, student=None)) for paper in papers] == list(map(record_paper, plain))
     assert left == []
 
 
@@ -196,6 +196,6 @@ def test_any_seated_paper_is_made_alone(problems: tuple[Slot, ...]) -> None:
     sitting, _ = dealing.seated(problems, "42", (), [*GAPS])
     papers = list(dealing.papers(problems, "42", range(1, 21), sitting))
     (alone,) = dealing.papers(problems, "42", [17], sitting)
-    assert manifest.variant(alone) == manifest.variant(papers[16])
+    assert record_paper(alone) == record_paper(papers[16])
     plain = list(dealing.papers(problems, "42", range(1, 21)))
     assert [(paper.number, paper.code) for paper in papers] == [(paper.number, paper.code) for paper in plain]

@@ -21,9 +21,11 @@ from generator.documents.pdf import STYLE, format_cache, merge
 from generator.errors import BankError
 from generator.exams import blueprint_file, dealing
 from generator.model import Edition, Sitting, Student
-from generator.output import batch, class_files, files, manifest, tables, workers
+from generator.output import batch, class_files, files, manifest_file, record_printing, tables, workers
 from generator.output.batch import Order, Shard
 from generator.output.class_files import Class
+from generator.output.recording import record_paper
+from generator.output.spreadsheets import MARK, csv_text
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -36,7 +38,9 @@ def whole(bank_root: Path) -> Class:
     """A class of three shards, the last of them small, of whom three have a name."""
     blueprint, places = blueprint_file.load_exam(bank_root, "small")
     order = Order(bank_root, "small", TEMPLATES, "42", blueprint, batch.versions(places), listed=True, split=True)
-    return Class(order, Edition("small", "42", head_of(blueprint), {}), Sitting(STUDENTS[:2]), COUNT)
+    edition = Edition("small", "42", head_of(blueprint), {})
+    printing = record_printing(edition, batch.problems(places))
+    return Class(order, edition.head, printing, Sitting(STUDENTS[:2]), COUNT)
 
 
 def printed(whole: Class, shards: Iterator[Shard], folder: Path) -> dict[str, bytes]:
@@ -85,9 +89,11 @@ def test_the_files_are_those_of_one_piece(whole: Class, alone: dict[str, bytes],
     """Manifest, tables and key are what the whole class gives at once; the documents have its pages in its order."""
     _, places = blueprint_file.load_exam(bank_root, "small")
     papers = list(dealing.papers(places, "42", range(1, COUNT + 1), whole.sitting))
-    assert alone["manifest.json"].decode() == manifest.manifest(whole.edition, papers)
-    assert alone["answers.csv"].decode() == tables.answers(papers)
-    assert alone["register.csv"].decode() == tables.register(papers)
+    assert alone["manifest.json"].decode() == manifest_file.spell(whole.printing, map(record_paper, papers))
+    answers = [tables.answers_head(papers[0], listed=True), *tables.answers_rows(papers, listed=True)]
+    assert alone["answers.csv"].decode() == MARK + csv_text(answers)
+    register = tables.register(papers, (3, 6), None)
+    assert alone["register.csv"].decode() == MARK + csv_text(register)
     at_once, _ = print_class(whole.order.blueprint, papers, TEMPLATES)
     assert alone["key.pdf"] == at_once["key"]
     for name in ("exam", "solutions"):

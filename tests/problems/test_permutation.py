@@ -313,11 +313,13 @@ def test_the_hash_seed_of_python_changes_nothing(bank_root: Path) -> None:
     """Two processes that hash strings differently print the same manifest, byte for byte."""
     program = (
         "import sys; from pathlib import Path; from generator.exams import blueprint_file, dealing, paper_head; "
-        "from generator.output import manifest; "
+        "from generator.output import batch, manifest_file, record_printing; "
+        "from generator.output.recording import record_paper; "
         "from generator.model import Edition; "
         "blueprint, problems = blueprint_file.load_exam(Path(sys.argv[1]), 'small'); "
         "edition = Edition('small', '42', paper_head(blueprint), {}); "
-        "print(manifest.manifest(edition, list(dealing.papers(problems, '42', range(1, 31)))))"
+        "papers = map(record_paper, dealing.papers(problems, '42', range(1, 31))); "
+        "print(manifest_file.spell(record_printing(edition, batch.problems(problems)), papers))"
     )
     printed = [
         subprocess.run(  # noqa: S603 - our own program
