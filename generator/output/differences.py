@@ -77,7 +77,7 @@ def compare(
 
     `problems` are today's by their ids, `templates` today's digests, if they matter; `advance` is told of each paper.
     """
-    known = {name: (problem, Space(problem.sheet.params)) for name, problem in problems.items()}
+    known = spaced(problems)
     shared = of_shared(found) + (of_templates(found.printing, papers, templates) if templates is not None else [])
     differing: dict[Difference, list[int]] = {difference: [] for difference in shared}
     for paper in papers:
@@ -85,6 +85,11 @@ def compare(
             differing.setdefault(difference, []).append(paper.number)
         advance(1)
     return differing
+
+
+def spaced(problems: Mapping[str, Problem]) -> Known:
+    """The problems with their spaces, which take long to span."""
+    return {name: (problem, Space(problem.sheet.params)) for name, problem in problems.items()}
 
 
 def of_shared(found: Manifest) -> list[Difference]:

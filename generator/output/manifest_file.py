@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TextIO
 
@@ -97,10 +98,10 @@ def read(place: Path) -> Manifest:
         case _:
             version = None
     if version == manifest_format1.FORMAT:
-        old = _validated(path, TypeAdapter(manifest_format1.OldFile), plain)
+        old = _validated(path, _adapter(manifest_format1.FORMAT), plain)
         found = manifest_format1.converted(path, old, plain)
     elif version == FORMAT:
-        file = _validated(path, TypeAdapter(_File), plain)
+        file = _validated(path, _adapter(FORMAT), plain)
         found = Manifest(file.printing, file.papers, file.digest)
     else:
         raise StoreError(f"{path}: {_unreadable(plain['format'])}")
@@ -113,6 +114,12 @@ def _unreadable(version: object) -> str:
     if isinstance(version, int) and not isinstance(version, bool) and version > FORMAT:
         return f"манифест формата {version}, а эта программа читает форматы до {FORMAT}: обновите программу"
     return f"поле «format»: здесь должно быть целое число от 1 до {FORMAT}"
+
+
+@cache
+def _adapter(version: int) -> TypeAdapter[Any]:
+    """What validates a file of this format; it takes longer to make than to use."""
+    return TypeAdapter(_File if version == FORMAT else manifest_format1.OldFile)
 
 
 def _validated(path: Path, adapter: TypeAdapter[Any], plain: dict[str, Any]) -> Any:  # noqa: ANN401 - of that kind

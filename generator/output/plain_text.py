@@ -65,20 +65,26 @@ _STYLED = re.compile(
 )
 _POWER = re.compile(r"\^(?:\{([^{}]*)\}|(\S))")
 _INDEX = re.compile(r"_\{([^{}]*)\}")
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)\s?")
+_COMMAND = re.compile(r"(\\(?:[A-Za-z]+|.))(\s?)")
+_BETWEEN = frozenset(name for name, sign in _SIGNS.items() if sign and sign in "×·⊙⊗±≤≥≠≈∈→")
 _QUOTES = {"<<": "«", ">>": "»", '"---': "—", '"--~': "—", "---": "—", "--": "–", "~": " ", "$": "", "{,}": ","}
 
 
 def readable(latex: str) -> str:
     """The LaTeX of an answer as plain text; a command that has no sign of its own leaves its name."""
-    text = _TRANSPOSED.sub("ᵀ", latex)
-    for pattern, written in ((_STYLED, r"\1"), (_SQUARE_ROOT, r"√(\1)"), (_FRACTION, r"(\1)/(\2)")):
-        text = pattern.sub(written, text)
+    text = _STYLED.sub(r"\1", _TRANSPOSED.sub("ᵀ", latex))
+    text = _POWER.sub(lambda found: _raised((found[1] or found[2] or "").strip()), _INDEX.sub(_lowered, text))
+    text = _FRACTION.sub(r"(\1)/(\2)", _SQUARE_ROOT.sub(r"√(\1)", text))
     for sign, plain in _QUOTES.items():
         text = text.replace(sign, plain)
-    text = _COMMAND.sub(lambda found: _SIGNS.get(found[0].strip() or found[0], found[0].strip().lstrip("\\")), text)
-    text = _POWER.sub(lambda found: _raised(found[1] if found[1] is not None else found[2]), text)
-    return figures(" ".join(_INDEX.sub(_lowered, text).replace("{", "").replace("}", "").split()))
+    return figures(" ".join(_COMMAND.sub(_sign, text).replace("{", "").replace("}", "").split()))
+
+
+def _sign(command: re.Match[str]) -> str:
+    """The sign of a command; the space after it only ends the name of a letter, but stands between two others."""
+    name, space = command[1], command[2]
+    sign = _SIGNS.get(name, name.lstrip("\\"))
+    return sign + (space if name in _BETWEEN or name not in _SIGNS else "")
 
 
 def figures(text: str) -> str:
@@ -87,7 +93,7 @@ def figures(text: str) -> str:
 
 
 def _raised(power: str) -> str:
-    return _RAISED.get(power.strip(), f"^{power.strip()}" if len(power.strip()) == 1 else f"^({power.strip()})")
+    return _RAISED.get(power, f"^{power}" if len(power) == 1 else f"^({power})")
 
 
 def _lowered(found: re.Match[str]) -> str:

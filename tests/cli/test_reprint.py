@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 import shutil
 from collections.abc import Callable, Sequence
@@ -12,14 +11,16 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from conftest import DOCUMENTS, edit, edition, head_of, print_class, run, source_of
+from conftest import DOCUMENTS, edit, edition, head_of, manifest_text, print_class, run, source_of
 
 from generator.cli import reprint as command
 from generator.documents import Document, Setting
 from generator.documents.pdf import Typeset
 from generator.exams import blueprint_file, dealing
 from generator.model import Paper, PaperHead, Student
-from generator.output import files, manifest, manifest_reader
+from generator.output import files, read_manifest, restore
+from generator.output.recording import record_paper
+from generator.output.restoring import restore_head
 from generator.problems import bank, permutation, sequence
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +64,7 @@ def templates(tmp_path: Path) -> Path:
 def printed(bank_root: Path, templates: Path, tmp_path: Path) -> Path:
     """A folder with the manifest of five papers."""
     shared = edition("42", FULL, files.template_digests(templates))
-    files.save(tmp_path / "printed", {"manifest.json": manifest.manifest(shared, papers_of(bank_root)).encode()})
+    files.save(tmp_path / "printed", {"manifest.json": manifest_text(shared, papers_of(bank_root)).encode()})
     return tmp_path / "printed"
 
 
@@ -97,24 +98,24 @@ def test_the_manifest_gives_the_sources_back(tmp_path: Path) -> None:
     blueprint, problems = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
     made = list(dealing.papers(problems, "reprint", range(1, 31)))
     made[3] = replace(made[3], student=STUDENTS[0])
-    files.save(tmp_path, {"manifest.json": manifest.manifest(edition("reprint", blueprint), made).encode()})
-    found = manifest_reader.read(tmp_path)
-    again = [
-        manifest_reader.paper(stored, {problem.id: problem for problem in bank.load_all(ROOT / "bank")})
-        for stored in found.papers
-    ]
-    assert found.edition.head == head_of(blueprint)
+    files.save(tmp_path, {"manifest.json": manifest_text(edition("reprint", blueprint), made).encode()})
+    found, problems_now = read_manifest(tmp_path), {one.id: one for one in bank.load_all(ROOT / "bank")}
+    restored = [restore(found, stored, problems_now) for stored in found.papers]
+    again = [paper for _, paper in restored]
+    assert {head.title for head, _ in restored} == {head_of(blueprint).title}
+    assert [head for head, _ in restored] == [head_of(blueprint)] * 30
     for name in DOCUMENTS:
         source = source_of(name, blueprint, TEMPLATES, made)
-        assert source_of(name, found.edition.head, TEMPLATES, again) == source
+        assert source_of(name, restored[0][0], TEMPLATES, again) == source
         assert len(source) > 3000
-    assert [manifest.variant(one) for one in again] == [manifest.variant(one) for one in made]
+    assert list(map(record_paper, again)) == list(map(record_paper, made))
     assert again[3].student == STUDENTS[0]
 
 
 def test_the_head_comes_back(printed: Path) -> None:
     """All that the head of a paper prints is in the manifest."""
-    assert manifest_reader.read(printed).edition.head == FULL
+    (wording,) = read_manifest(printed).printing.editions
+    assert restore_head(wording.head) == FULL
 
 
 def test_nothing_is_drawn(
@@ -155,7 +156,7 @@ def test_a_class_of_one_is_reprinted_as_it_was(
     printing = ("exam", "--exam", "small", "--seed", "7", "--output", folder.parent, "--bank", bank_root)
     assert run(capsys, *printing)[0] == 0
     assert run(capsys, "reprint", folder, "--number", "1", "--bank", bank_root)[0] == 0
-    (code,) = (one["code"] for one in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["variants"])
+    (code,) = (one.code for one in read_manifest(folder).papers)
     for name, again in (("exam", f"reprint-{code}"), ("solutions", f"reprint-{code}-solutions")):
         assert (folder / f"{again}.pdf").read_bytes() == (folder / f"{name}.pdf").read_bytes()
 
@@ -248,20 +249,37 @@ def refused(reprint: Reprint) -> list[str]:
 
 def test_a_changed_problem(printed: Path, bank_root: Path, reprint: Reprint, pressed: Pressed) -> None:
     """The problem that differs and the answers that do are told, and only --force prints."""
-    right = json.loads((printed / "manifest.json").read_text(encoding="utf-8"))["variants"][0]["problems"][0]["answers"]
+    right = read_manifest(printed).papers[0].problems[0].answers[0].value
+    assert isinstance(right, int)
     edit(bank_root / "arith/sum/solver.py", "return Solved(total=a + b", "return Solved(total=a + b + 1")
     first, second, third = refused(reprint)
     assert re.fullmatch(
-        "вариант 1: задача arith/sum: задача изменена: записано [0-9a-f]{12}, теперь [0-9a-f]{12}", first
+        "вариант 1: задача arith/sum: файлы задачи изменены: записано [0-9a-f]{12}, теперь [0-9a-f]{12}", first
     )
-    value = right[0]["value"]
-    assert second == f"вариант 1: задача arith/sum: ответ total: записано {value}, теперь {value + 1}"
-    assert third == f"вариант 1: задача arith/sum: ответ total: второй путь его не подтверждает: {value + 1}"
+    assert second == f"вариант 1: задача arith/sum: ответ total: записано {right}, теперь {right + 1}"
+    assert third == f"вариант 1: задача arith/sum: ответ total: независимая проверка его не подтверждает: {right + 1}"
     code, told, warned = reprint("--number", "1", "--force")
     assert code == 0
     assert warned.splitlines() == [f"внимание: {line}" for line in (first, second, third)]
     assert len(told.splitlines()) == len(list(printed.glob("reprint-*.pdf"))) == 2
     assert [made.number for _, (made,) in pressed] == [1]
+
+
+def test_another_text_is_no_reprint(bank_root: Path, reprint: Reprint, pressed: Pressed) -> None:
+    """A statement that reads otherwise today would not be what the student had: only --force prints it."""
+    edit(bank_root / "arith/sum/statement.tex", "Сложите числа", "Сложите, пожалуйста, числа")
+    assert refused(reprint) == ["вариант 1: задача arith/sum: изменился текст условия"]
+    code, _, warned = reprint("--number", "1", "--force")
+    assert (code, len(pressed)) == (0, 1)
+    assert warned == "внимание: вариант 1: задача arith/sum: изменился текст условия\n"
+
+
+def test_other_files_that_give_the_same(bank_root: Path, reprint: Reprint, pressed: Pressed) -> None:
+    """A solver that was rewritten and gives the same numbers is told, and does not stop the reprint."""
+    edit(bank_root / "arith/sum/solver.py", '"""Add."""', '"""Add both."""')
+    code, _, warned = reprint("--number", "1")
+    assert (code, len(pressed)) == (0, 1)
+    assert warned.startswith("внимание: вариант 1: задача arith/sum: файлы задачи изменены: записано ")
 
 
 @pytest.mark.parametrize("name", ["exam.sty", "practice.tex.j2", "solutions.tex.j2"])

@@ -313,7 +313,7 @@ def test_what_has_its_default_is_not_written(bank_root: Path) -> None:
 def test_a_value_that_cannot_be(  # noqa: PLR0913, PLR0917 - a case
     bank_root: Path, tmp_path: Path, old: str, new: str, place: str, why: str
 ) -> None:
-    """A wrong type, an impossible number, a sign that no font has or that a terminal obeys: one line, with its place."""
+    """A wrong type, an impossible number, a sign that no font has or a terminal obeys: one line, with its place."""
     text = manifest_file.spell(*full(bank_root))
     assert old in text
     with pytest.raises(StoreError) as caught:
@@ -363,7 +363,7 @@ def test_a_later_minor_version(bank_root: Path, tmp_path: Path) -> None:
         read_manifest(written(tmp_path, newer))
     where = "и не знает, например, поля «papers → 1 → colour»: обновите программу"
     assert str(caught.value) == f"{path}: манифест формата 2.1, а эта программа читает форматы до 2.0 {where}"
-    with pytest.raises(StoreError, match="«papers → 1 → colour»: неизвестное поле$"):
+    with pytest.raises(StoreError, match=r"«papers → 1 → colour»: неизвестное поле$"):
         read_manifest(written(tmp_path, newer.replace('"minor": 1', '"minor": 0')))
 
 
