@@ -20,7 +20,7 @@ from generator.documents import Extent, documents_of
 from generator.errors import ExamError
 from generator.exams import Dealer, dealer, load_exam, measure, paper_head, seated
 from generator.model import Edition
-from generator.output import batch, class_files, recording, replace_folder, workers
+from generator.output import batch, class_files, record_printing, replace_folder, workers
 from generator.output.batch import Order
 from generator.output.class_files import Class, Pile
 from generator.output.files import PAPERS, RECORDS, folder_name, template_digests
@@ -88,7 +88,7 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     blueprint, problems = load_exam(root, name)
     drawn = permutation.mixed(chosen, secret) if secret else chosen
     edition = Edition(name, chosen, paper_head(blueprint), template_digests(templates), key)
-    printing = recording.record_printing(edition, batch.problems(problems))
+    printing = record_printing(edition, batch.problems(problems))
     with output.status("Составляются варианты…"):
         deal = dealer(problems, drawn)
         sitting, left = seated(problems, drawn, students, places)
