@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam bank catalogue test lint check check-bank check-torch format golden schema pictures bench fuzz-lists clean
+.PHONY: help setup exam bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz-lists clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -35,6 +35,7 @@ help: ## Показать этот список
 	@echo 'Параметры печати: SEED=42 (любая строка; без неё зерно случайно), EXAM=deep-learning, VARIANTS=30'
 	@echo 'Именные билеты: ROSTER=group.csv (CSV, TSV или .xlsx), SPARE=5 (запасные), ROOM=8x12 (рассадить)'
 	@echo 'Большой поток: SPLIT=1 (ещё и по файлу на билет), DASK=tcp://HOST:8786 (на кластере)'
+	@echo 'Проверка банка: SAMPLE=300 (сколько экземпляров каждой задачи проверять; без него 10 000)'
 
 exam: .venv/.ready ## Напечатать билеты, решения и ключ: make exam SEED=42 VARIANTS=30
 	@$(BIN)/python -m generator exam
@@ -51,16 +52,20 @@ check-bank: .venv/.ready-dev ## Проверить задачи: верны, р�
 check-torch: .venv/.ready-torch ## Сверить ответы банка с PyTorch; он установится сам и велик
 	@$(BIN)/python -m pytest tests/torch
 
-test: .venv/.ready-dev ## Выполнить все тесты
-	@$(BIN)/python -m pytest
+test: .venv/.ready-dev ## Выполнить быстрые тесты кода на всех ядрах: минуты три
+	@$(BIN)/python -m pytest -n auto --dist worksteal --durations=10 -m 'not prove'
 
 lint: .venv/.ready-dev ## Проверить формат, стиль и типы
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-check: lint test ## Проверить всё, задачи банка — на выборке: то же делает CI
-	@BILETNIK_SAMPLE=300 $(BIN)/python -m generator check
+prove: .venv/.ready-dev ## Доказать весь банк и то, что долго: заново только изменившееся
+	@$(BIN)/python -m generator check
+	@$(BIN)/python scripts/prove.py
+
+check: lint test ## Проверить код и выборку банка: то же делает CI
+	@BILETNIK_SAMPLE=$${BILETNIK_SAMPLE:-100} $(BIN)/python -m generator check
 
 format: .venv/.ready-dev ## Отформатировать код
 	@$(BIN)/ruff format .
@@ -71,6 +76,9 @@ schema: .venv/.ready-dev ## Переписать схемы файлов бан�
 
 golden: .venv/.ready-dev ## Переписать эталоны тестов
 	@$(BIN)/python -m pytest --golden tests
+
+rooms: .venv/.ready-dev ## Перерисовать схему комнат в docs/
+	@$(BIN)/python scripts/rooms.py
 
 pictures: .venv/.ready-dev ## Перерисовать картинки для README
 	@$(BIN)/python scripts/pictures.py

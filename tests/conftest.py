@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from generator.model import Blueprint, Edition, Paper, PaperHead
 from generator.output import manifest_file, record_printing
 from generator.output.recording import record_paper
 
-settings.register_profile("unhurried", settings.default, deadline=None)
-settings.load_profile("unhurried")
+settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("thorough", deadline=None, max_examples=500)
+settings.load_profile("quick")
 
 GOLDEN = Path(__file__).parent / "golden"
 DOCUMENTS = ("exam", "solutions", "key")
@@ -180,6 +183,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="rewrite the golden files with what the tests find")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Give this run a cache of its own, shared by its workers: each TeX format is made once, and no user's is used."""
+    if not hasattr(config, "workerinput"):
+        cache = tempfile.TemporaryDirectory(prefix="biletnik-tests-", ignore_cleanup_errors=True)
+        config.add_cleanup(cache.cleanup)
+        os.environ["XDG_CACHE_HOME"] = cache.name
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """A comparison of a text with the golden file of that name; a missing file is a failure."""
@@ -198,7 +209,11 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 @pytest.fixture
 def bank_root(tmp_path: Path) -> Path:
     """A valid bank: the problems arith/sum and arith/grid, and the exam `small` of both."""
-    root = tmp_path / "bank"
+    return write_bank(tmp_path / "bank")
+
+
+def write_bank(root: Path) -> Path:
+    """Write that bank into a folder, which is handed back."""
     write_files(root / "arith/sum", SUM)
     write_files(root / "arith/grid", GRID)
     write_files(root / "exams", {"small.yaml": SMALL})

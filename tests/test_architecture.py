@@ -1,10 +1,11 @@
-"""The rules of the house: who may import whom, print, exit, start processes or call on chance."""
+"""The rules of the house: who may import whom and how, print, exit, start processes or call on chance."""
 
 from __future__ import annotations
 
 import ast
 import inspect
 import re
+import runpy
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -45,7 +46,6 @@ LIBRARIES = {
 
 MODULES = sorted(GENERATOR.rglob("*.py"))
 SOLVERS = sorted((GENERATOR / "solvers").rglob("*.py"))
-BANK_SOLVERS = sorted((ROOT / "bank").rglob("solver.py"))
 
 
 def name_of(path: Path) -> str:
@@ -108,7 +108,6 @@ def test_every_module_stands_in_a_room() -> None:
     """A module outside the rooms is a reason to think about the rooms."""
     assert {room_of(name_of(path)) for path in MODULES} - {""} <= set(FLOOR)
     assert len(SOLVERS) > 1
-    assert len(BANK_SOLVERS) >= 5
 
 
 def test_rooms_import_downwards_only() -> None:
@@ -195,18 +194,6 @@ def test_solvers_know_no_exam() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", BANK_SOLVERS, ids=lambda path: str(path.parent.relative_to(ROOT / "bank")))
-def test_bank_solvers_import_mathematics_only(path: Path) -> None:
-    """A problem's solver imports numpy, Python's own library and the shared solvers."""
-    allowed = sys.stdlib_module_names | {"numpy"}
-    wrong = [
-        f"{at(path, line)} imports {module}"
-        for line, module in imports(path)
-        if module.split(".")[0] not in allowed and not inside(module, "generator.solvers")
-    ]
-    assert wrong == []
-
-
 def test_the_pure_core_stands_on_little() -> None:
     """In the lower rooms only numpy is used everywhere, and each larger library in its one module."""
     wrong = [
@@ -268,8 +255,8 @@ def test_modules_that_one_room_owns(banned: set[str], owner: str) -> None:
     """Processes are started in few places, each library has one door; chance, clocks and the net have none."""
     wrong = [
         f"{at(path, line)} imports {module}"
-        for path in [*MODULES, *BANK_SOLVERS]
-        if path in BANK_SOLVERS or not inside(name_of(path), owner)
+        for path in MODULES
+        if not inside(name_of(path), owner)
         for line, module in imports(path)
         if module.split(".")[0] in banned
     ]
@@ -280,9 +267,89 @@ def test_solvers_draw_nothing_without_a_seed() -> None:
     """Where a solver's independent check needs random numbers, its generator is given a seed."""
     made = [
         (at(path, node.lineno), ast.unparse(node.func), bool(node.args or node.keywords))
-        for path in [*MODULES, *BANK_SOLVERS]
+        for path in MODULES
         for node in ast.walk(tree_of(path))
         if isinstance(node, ast.Call) and re.fullmatch(r"(np|numpy)\.random\.\w+", ast.unparse(node.func))
     ]
     assert made
     assert [place for place, name, seeded in made if not (name == "np.random.default_rng" and seeded)] == []
+
+
+# --- Tests and docstrings ----------------------------------------------------------------------------------
+
+ABOUT_ALL = {"architecture", "guide", "make", "readme", "secrets", "shipped_exams", "shipped_problems"}
+ABOUT_ALL |= {"source_solutions"}
+"""The tests of what no single module owns."""
+ABOUT_DOCUMENTS = "tests/documents/test_golden.py"
+"""The looks of all documents."""
+RAISES_UNTOLD: frozenset[str] = frozenset(
+    {"generator.cli.new.new_problem", "generator.cli.reprint.print_again", "generator.cli.schema.write_schema"}
+)
+"""Commands: their docstrings are the help that a user reads."""
+SHAPE = re.compile(r"\([^()\s,]+,(?: [^(),]+(?:, [^(),]+)*)?\)|\bshapes?\b")
+
+
+def test_tests_mirror_the_rooms() -> None:
+    """A file of tests stands where its module does, and is named by it or by the package."""
+    found = [path for path in sorted(ROOT.glob("tests/**/test_*.py")) if "torch" not in path.parts]
+    files = [path for path in found if path.stem != f"test_{path.parent.name}"]  # of a whole package
+    homeless = [
+        str(path.relative_to(ROOT))
+        for path in files
+        if not any(
+            (GENERATOR / path.relative_to(ROOT / "tests")).with_name(path.stem.removeprefix("test_") + suffix).exists()
+            for suffix in (".py", "")
+        )
+    ]
+    assert homeless == sorted([ABOUT_DOCUMENTS, *(f"tests/test_{name}.py" for name in ABOUT_ALL)])
+
+
+def public_functions() -> Iterator[tuple[str, ast.FunctionDef, str]]:
+    """Every public function and method of the program: name, definition and docstring."""
+    for path in MODULES:
+        bodies = [tree_of(path).body] + [node.body for node in tree_of(path).body if isinstance(node, ast.ClassDef)]
+        for node in (node for body in bodies for node in body):
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield f"{name_of(path)}.{node.name}", node, ast.get_docstring(node) or ""
+
+
+def test_functions_of_arrays_tell_the_shapes() -> None:
+    """Whoever takes or gives an array says its shape: `(n, m)`, or in words."""
+    untold = []
+    for name, node, doc in public_functions():
+        annotations = [argument.annotation for argument in [*node.args.args, *node.args.kwonlyargs]] + [node.returns]
+        said = " ".join(ast.unparse(found) for found in annotations if found)
+        if re.search(r"\b(ndarray|NDArray|Matrix)\b", said) and not SHAPE.search(doc):
+            untold.append(name)
+    assert untold == []
+
+
+def test_functions_that_raise_say_so() -> None:
+    """A function in which an error of ours is raised has a line `Raises:`."""
+    ours = {node.name for node in tree_of(GENERATOR / "errors.py").body if isinstance(node, ast.ClassDef)}
+    untold = {
+        name
+        for name, node, doc in public_functions()
+        for raised in ast.walk(node)
+        if isinstance(raised, ast.Raise) and raised.exc and "Raises:" not in doc
+        if re.split(r"[.(]", ast.unparse(raised.exc))[0] in ours
+    }
+    assert untold == RAISES_UNTOLD
+
+
+# --- The story of the rooms ----------------------------------------------------------------------------------
+
+
+def test_the_page_of_the_rooms_is_true() -> None:
+    """`make rooms` has been called since rooms, faces or imports changed; each file that the page names is there."""
+    drawn = runpy.run_path(str(ROOT / "scripts/rooms.py"))
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    assert (ROOT / "docs/rooms.svg").read_text(encoding="utf-8") == drawn["picture"]()
+    assert drawn["page"](page) == page
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == {room_of(name_of(path)) for path in MODULES} & {
+        *FLOOR
+    } - {"__main__"}
+    assert [name for name in re.findall(r"`([\w/]+\.\w+)`", page) if not list(ROOT.rglob(name))] == []
+    assert set(re.findall(r"`make ([a-z-]+)", page)) <= set(
+        re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )

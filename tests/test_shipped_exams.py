@@ -13,6 +13,9 @@ from generator.problems import bank
 
 ROOT = Path(__file__).parent.parent / "bank"
 NAMES = ("deep-learning", "quiz", "midterm", "final", "practice")
+"""The exams that the program ships; one that an author adds is the author's own affair."""
+TOPICS = {"quiz": 3, "final": 8, "practice": 10}
+"""The exams whose papers ask about different topics, each with how many problems."""
 CLASS = 60
 
 Printed = tuple[Blueprint, tuple[Place, ...], list[Paper]]
@@ -23,11 +26,6 @@ def printed(request: pytest.FixtureRequest) -> Printed:
     """An exam, its places and a class of papers."""
     blueprint, places = blueprint_file.load_exam(ROOT, request.param)
     return blueprint, places, list(dealing.papers(places, "exams", range(1, CLASS + 1)))
-
-
-def test_no_exam_is_forgotten() -> None:
-    """The tests go through all files of the folder."""
-    assert {path.stem for path in (ROOT / "exams").glob("*.yaml")} == set(NAMES)
 
 
 def test_no_instance_comes_twice(printed: Printed) -> None:
@@ -62,13 +60,22 @@ def test_the_time_is_enough(printed: Printed) -> None:
         assert blueprint.minutes / 2 <= minutes <= blueprint.minutes
 
 
-@pytest.mark.parametrize(("name", "problems"), [("quiz", 3), ("final", 8), ("practice", 10)])
-def test_every_topic_comes_once_at_most(name: str, problems: int) -> None:
-    """These papers have so many problems, each of another topic."""
-    _, places = blueprint_file.load_exam(ROOT, name)
-    for paper in dealing.papers(places, "topics", range(1, 21)):
-        topics = [made.problem.sheet.topic for made in paper.instances]
-        assert len(set(topics)) == len(topics) == problems
+def test_every_topic_comes_once_at_most(request: pytest.FixtureRequest, printed: Printed) -> None:
+    """The papers of quiz, final and practice have so many problems, each of another topic."""
+    if wanted := TOPICS.get(request.node.callspec.params["printed"]):
+        for paper in printed[2]:
+            topics = [made.problem.sheet.topic for made in paper.instances]
+            assert len(set(topics)) == len(topics) == wanted
+
+
+def test_all_problems_of_the_pools_come(request: pytest.FixtureRequest, printed: Printed) -> None:
+    """A class meets every problem of pools from which it draws often enough: in the final, of all."""
+    _, places, papers = printed
+    pools = [place for place in places if isinstance(place, Pool)]
+    often = [pool for pool in pools if len(pool.slots) * 8 <= pool.draw * CLASS]
+    met = {made.problem.id for paper in papers for made in paper.instances}
+    assert [slot.problem.id for pool in often for slot in pool.slots if slot.problem.id not in met] == []
+    assert request.node.callspec.params["printed"] != "final" or often == pools != []
 
 
 @pytest.mark.parametrize(("tag", "points", "minutes"), [("short", 3, range(1, 7)), ("long", 5, range(9, 15))])
@@ -79,13 +86,4 @@ def test_a_tag_tells_what_a_problem_is_worth(tag: str, points: int, minutes: ran
     for sheet in tagged:
         assert sum(spec.points for spec in sheet.answers.values()) == points
         assert sheet.minutes in minutes
-        assert len(sheet.tags) == 1
-
-
-def test_all_problems_of_a_pool_come() -> None:
-    """A class meets every problem that the final's pools hold."""
-    _, places = blueprint_file.load_exam(ROOT, "final")
-    papers = dealing.papers(places, "pools", range(1, CLASS + 1))
-    met = {made.problem.id for paper in papers for made in paper.instances}
-    assert met == {slot.problem.id for place in places if isinstance(place, Pool) for slot in place.slots}
-    assert len(met) > len(places) * 3
+        assert len({"short", "long"} & set(sheet.tags)) == 1

@@ -123,13 +123,6 @@ def test_where_the_author_is_wrong_the_bank_says_why() -> None:
     assert sources.examine(problem).faults == ()
 
 
-def test_the_authors_alternative_sum_is_not_what_he_prints() -> None:
-    """His own terms add up to 21, and to 24 with the two max-pools that he leaves out."""
-    terms = [1, 2 * 1, 2 * 1, 2 * 2, 2 * 2, 2 * 4]
-    assert sum(terms) == 21
-    assert sum([*terms, 1, 2]) == 24
-
-
 @pytest.mark.parametrize("configuration", CONVOLUTIONS)
 def test_convolutional_parameters_are_exact(configuration: str) -> None:
     """The convolutional layers of each configuration have the known number of parameters."""

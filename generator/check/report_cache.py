@@ -7,16 +7,25 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
-import numpy as np
 from pydantic import TypeAdapter, ValidationError
 
+from generator.check.dependencies import PACKAGE, closure, imported
 from generator.check.report import Report
+from generator.documents import PREVIEW, SOLUTIONS
 from generator.errors import StoreError
 from generator.model import Problem
 from generator.output import files
 
+LIBRARIES = ("numpy", "jinja2", "pymorphy3", "pymorphy3-dicts-ru", "pypdfium2")
+"""What the check leaves to others, besides TeX."""
+TEMPLATES = (PREVIEW.template, SOLUTIONS.template)
+"""The templates of the documents that the check prints."""
+
+_CHECKING = frozenset({PACKAGE / "check/run.py", *PACKAGE.glob("check/*/*.py")})
+"""The check; what else it depends on is what these import."""
 _KEPT = TypeAdapter(tuple[str, Report])
 _REPORTS = TypeAdapter(tuple[Report, ...])
 
@@ -27,22 +36,35 @@ def as_json(found: Sequence[Report]) -> bytes:
 
 
 def key(problem: Problem, templates: Path, *amounts: int) -> str:
-    """What a report depends on: the problem, the bank around it, the program with its templates, and these amounts."""
+    """What a report depends on: the problem, the solvers that it uses, the bank around it, the check, these amounts."""
     root = problem.statement.path.parents[2]
-    digest = hashlib.sha256(program(templates, root).encode())
-    digest.update(repr((str(root), problem.id, problem.version, amounts)).encode())
+    digest = hashlib.sha256(repr((str(root), problem.id, problem.version, amounts)).encode())
+    digest.update((_platform() + code(imported(problem.solver.path)) + code(_CHECKING)).encode())
+    for path in sorted({*_templates(templates), *root.glob("*.txt"), *root.glob("exams/*.yaml")}):
+        digest.update(_digest(path))
     return digest.hexdigest()
 
 
 @cache
-def program(templates: Path, root: Path) -> str:
-    """A digest of the program, of what it runs on, and of the words and exams of the bank."""
-    digest = hashlib.sha256(repr((sys.version, np.__version__)).encode())
-    code, words, exams = Path(__file__).parents[1].rglob("*.py"), root.glob("*.txt"), root.glob("exams/*.yaml")
-    for path in [*sorted(code), *sorted(templates.rglob("*")), *sorted(words), *sorted(exams)]:
-        if path.is_file():
-            digest.update(f"{path.name} {path.stat().st_size}\n".encode() + path.read_bytes())
-    return digest.hexdigest()
+def code(files: frozenset[Path]) -> str:
+    """A digest of these modules of the program and of those that they use, but for this one, read once a process."""
+    used = closure(files, {Path(__file__)})
+    return hashlib.sha256(b"".join(map(_digest, sorted(used)))).hexdigest()
+
+
+@cache
+def _platform() -> str:
+    """What computes, fills, spells and reads for the check."""
+    return repr((sys.version, *map(version, LIBRARIES)))
+
+
+def _templates(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*") if path.suffix == ".sty" or path.name in TEMPLATES]
+
+
+def _digest(path: Path) -> bytes:
+    """The digest of a file, after its name."""
+    return path.name.encode() + hashlib.sha256(path.read_bytes()).digest()
 
 
 def recall(folder: Path, wanted: str, problem_id: str) -> Report | None:

@@ -33,7 +33,9 @@ WATCHED = 8
 MOST = 1_000_000
 """No one waits for more."""
 SHEETS = 50
-"""So many instances are typeset, besides the corners of the space."""
+"""So many instances are typeset, besides the corners of the space; of a smaller sample a tenth."""
+FEW_SHEETS = 10
+"""Fewer are not typeset, however small the sample."""
 
 Advance = Callable[[int], None]
 T = TypeVar("T")
@@ -50,15 +52,22 @@ class Plan:
     cache: Path | None = None
 
 
-def examined(problems: Sequence[Problem], plan: Plan, advance: Advance = lambda _: None) -> list[Report]:
-    """The reports on these problems in their order; `advance` is told of indices as they are done.
+def examined(
+    problems: Sequence[Problem], plan: Plan, advance: Advance = lambda _: None, expect: Advance = lambda _: None
+) -> list[Report]:
+    """The reports on these problems in their order.
+
+    `expect` is told how many indices there are in all, and `advance` of indices as they are done. What is remembered
+    is not counted again: to count a space takes as long as to load all problems.
 
     Raises: ExamError if a problem has no instances, or TeX is missing.
     """
     keys = {problem.id: report_cache.key(problem, plan.templates, plan.sample, plan.sheets) for problem in problems}
     known = {problem.id: found for problem in problems if (found := _remembered(problem.id, keys, plan))}
     fresh = [problem for problem in problems if problem.id not in known]
-    advance(sum(found.examined for found in known.values()))
+    remembered = sum(found.examined for found in known.values())
+    expect(remembered + sum(sampling.amount(problem, plan.sample) for problem in fresh))
+    advance(remembered)
     for problem, found in zip(fresh, _examined(fresh, plan, advance), strict=True):
         known[problem.id] = found
         if plan.cache:
@@ -112,7 +121,14 @@ def _planned(problem: Problem, plan: Plan, advance: Advance, pool: Executor | No
         _started(pool, partial(advance, len(chunk)), observed, *place, start, chunk)
         for start, chunk in ((start, indices[start : start + CHUNK]) for start in range(0, len(indices), CHUNK))
     ]
-    sheets = _started(pool, lambda: None, _typeset, *place, plan.templates, indices[: plan.sheets])
+    sheets = _started(
+        pool,
+        lambda: None,
+        _typeset,
+        *place,
+        plan.templates,
+        indices[: min(plan.sheets, max(FEW_SHEETS, plan.sample // 10))],
+    )
     return _Work(problem, tuple(chunks), sheets)
 
 
@@ -138,7 +154,7 @@ def loaded(root: Path, problem_id: str) -> Problem:
 def observed(root: Path, problem_id: str, start: int, indices: Sequence[int]) -> _Seen:
     """What these indices show; they follow `start` others in the sample."""
     problem, seen = loaded(root, problem_id), _Seen()
-    space = Space(problem.sheet.params)
+    space, offered_at = Space(problem.sheet.params), truth.most_offered(problem)
     if not start:
         watched = [(index, space.at(index)) for index in indices[:WATCHED]]
         with suppress(ExamError):  # the index that raises has its own complaint
@@ -149,7 +165,7 @@ def observed(root: Path, problem_id: str, start: int, indices: Sequence[int]) ->
         except ExamError as fault:
             seen.truth.append(truth.spoilt(index, fault))
             continue
-        seen.truth.append(truth.observe(found))
+        seen.truth.append(truth.observe(found, offered_at))
         seen.mistakes.append(mistakes.observe(found))
         seen.variety.append(variety.observe(found))
         seen.fairness.append(fairness.observe(found))

@@ -15,7 +15,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from generator.check import report_cache, report_html, run
-from generator.check.evidence.sampling import amount
 from generator.check.report import TITLES, Report, Result, command
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output
 from generator.documents import preview_pictures
@@ -100,8 +99,13 @@ def _size(sample: str) -> int:
 def _examined(problems: tuple[Problem, ...], plan: run.Plan) -> list[Report]:
     columns = (TextColumn("Проверяется банк"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=output, transient=True, disable=not output.is_terminal) as progress:
-        task = progress.add_task("", total=sum(amount(problem, plan.sample) for problem in problems))
-        return run.examined(problems, plan, lambda done: progress.advance(task, done))
+        task = progress.add_task("", total=None)
+        return run.examined(
+            problems,
+            plan,
+            advance=lambda done: progress.advance(task, done),
+            expect=lambda total: progress.update(task, total=total),
+        )
 
 
 def _table(found: list[Report]) -> Table:

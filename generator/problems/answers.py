@@ -99,7 +99,10 @@ def distinct(spec: AnswerSpec, right: Value, mistakes: Mapping[str, Value]) -> d
 
 
 def plain(value: Value | Matrix) -> Any:  # noqa: ANN401 - JSON has no narrower type
-    """The value in plain JSON: numbers, strings, lists; a formula as {"latex": …}; a fraction as {"fraction": […]}."""
+    """The value in plain JSON: numbers, strings, lists; a formula as {"latex": …}; a fraction as {"fraction": […]}.
+
+    An array of any shape is a list of its rows.
+    """
     match value:
         case np.ndarray():
             return value.tolist()

@@ -19,7 +19,10 @@ TIME_LIMIT = 10
 
 
 def effort(problem: Problem, solved: object, params: Params) -> int:
-    """The elementary operations that an instance takes."""
+    """The elementary operations that an instance takes.
+
+    Raises: SolverError if the solver fails, or names no such number.
+    """
     found = call(problem, problem.solver.effort, solved, **params)
     if not isinstance(found, int) or found < 1:
         fault = f"effort вернула {found!r}, а нужно целое число больше нуля"

@@ -15,7 +15,7 @@ import distributed
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import head_of, print_class
+from conftest import head_of, print_class, write_bank
 
 from generator.documents.pdf import STYLE, format_cache, merge
 from generator.errors import BankError
@@ -33,11 +33,22 @@ COUNT = 2 * batch.SIZE + 3
 STUDENTS = (Student("Ёлкина", "Анна", "Петровна", "ДЛ-1"), Student("О'Нил", "Иван", None, "ДЛ/2"), Student("李", None))
 
 
-@pytest.fixture
-def whole(bank_root: Path) -> Class:
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small bank, which no test changes."""
+    return write_bank(tmp_path_factory.mktemp("small") / "bank")
+
+
+@pytest.fixture(scope="module")
+def whole(root: Path) -> Class:
     """A class of three shards, the last of them small, of whom three have a name."""
-    blueprint, places = blueprint_file.load_exam(bank_root, "small")
-    order = Order(bank_root, "small", TEMPLATES, "42", blueprint, batch.versions(places), listed=True, split=True)
+    return class_of(root)
+
+
+def class_of(root: Path) -> Class:
+    """That class of a bank."""
+    blueprint, places = blueprint_file.load_exam(root, "small")
+    order = Order(root, "small", TEMPLATES, "42", blueprint, batch.versions(places), listed=True, split=True)
     edition = Edition("small", "42", head_of(blueprint), {})
     printing = record_printing(edition, batch.problems(places))
     return Class(order, edition.head, printing, Sitting(STUDENTS[:2]), COUNT)
@@ -59,11 +70,13 @@ def made(whole: Class, pool: AbstractContextManager[tuple[Executor, int]], folde
         return printed(whole, workers.mapped(partial(batch.printed, whole.order), parts, executor, width), folder)
 
 
-@pytest.fixture
-def alone(whole: Class, tmp_path: Path) -> dict[str, bytes]:
+@pytest.fixture(scope="module")
+def alone(whole: Class, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The files as one process makes them, shard after shard."""
     parts = batch.ranges(whole.count, whole.sitting)
-    return printed(whole, (batch.printed(whole.order, part) for part in parts), tmp_path / "alone")
+    return printed(
+        whole, (batch.printed(whole.order, part) for part in parts), tmp_path_factory.mktemp("one") / "alone"
+    )
 
 
 @pytest.mark.latex
@@ -85,9 +98,9 @@ def test_a_cluster_prints_the_same(whole: Class, alone: dict[str, bytes], tmp_pa
 
 
 @pytest.mark.latex
-def test_the_files_are_those_of_one_piece(whole: Class, alone: dict[str, bytes], bank_root: Path) -> None:
+def test_the_files_are_those_of_one_piece(whole: Class, alone: dict[str, bytes], root: Path) -> None:
     """Manifest, tables and key are what the whole class gives at once; the documents have its pages in its order."""
-    _, places = blueprint_file.load_exam(bank_root, "small")
+    _, places = blueprint_file.load_exam(root, "small")
     papers = list(dealing.papers(places, "42", range(1, COUNT + 1), whole.sitting))
     assert alone["manifest.json"].decode() == manifest_file.spell(whole.printing, map(record_paper, papers))
     answers = [tables.answers_head(papers[0], listed=True), *tables.answers_rows(papers, listed=True)]
@@ -156,8 +169,9 @@ def test_folders_of_groups_that_windows_can_hold() -> None:
 
 
 @pytest.mark.latex
-def test_a_shard_of_another_bank_is_refused(whole: Class) -> None:
+def test_a_shard_of_another_bank_is_refused(bank_root: Path) -> None:
     """A worker whose bank has another statement says so instead of printing it."""
+    whole = class_of(bank_root)
     path = whole.order.root / "arith/sum/statement.tex"
     path.write_text(path.read_text(encoding="utf-8") + "Правка.\n", encoding="utf-8")
     with pytest.raises(BankError, match="банк изменился"):
@@ -197,12 +211,25 @@ def test_the_format_does_not_show(bank_root: Path, cache: Path, monkeypatch: pyt
     assert first == second == documents(bank_root)
 
 
+@pytest.fixture(scope="module")
+def warm(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """A cache with both formats, and what was printed with them."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("warm")
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        return folder, documents(root)
+
+
 @pytest.mark.latex
 @pytest.mark.parametrize("spoil", ["cut", "rubbish", "unwritable"])
-def test_a_broken_cache_does_no_harm(bank_root: Path, cache: Path, tmp_path: Path, spoil: str) -> None:
+def test_a_broken_cache_does_no_harm(
+    root: Path, cache: Path, tmp_path: Path, warm: tuple[Path, dict[str, bytes]], spoil: str
+) -> None:
     """Formats that are cut or rubbish, and a cache that is a file, leave the papers as they are."""
-    right = documents(bank_root)
+    folder, right = warm
+    shutil.copytree(folder, tmp_path / "cache")
     formats = list(cache.glob("*.fmt"))
+    assert len(formats) == 2
     for path in formats:
         state = path.stat()
         path.write_bytes(path.read_bytes()[: state.st_size // 2] if spoil == "cut" else b"x" * state.st_size)
@@ -210,7 +237,7 @@ def test_a_broken_cache_does_no_harm(bank_root: Path, cache: Path, tmp_path: Pat
     if spoil == "unwritable":
         shutil.rmtree(tmp_path / "cache")
         (tmp_path / "cache").write_text("a file")
-    assert documents(bank_root) == right
+    assert documents(root) == right
 
 
 @pytest.mark.latex

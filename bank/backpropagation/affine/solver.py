@@ -11,7 +11,6 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-
 from generator.solvers.backpropagation.gradients import (
     ONES,
     Real,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-
 from generator.solvers.backpropagation.gradients import central_differences, quadratic
 from generator.solvers.numbers.formula import Matrix
 from generator.solvers.numbers.written import signed_sum

@@ -11,7 +11,6 @@ from functools import cache
 from itertools import count
 
 import numpy as np
-
 from generator.solvers.backpropagation.gradients import activated, central_differences, preactivation, slope
 
 WORK = range(8, 12)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-
 from generator.solvers.backpropagation.gradients import Real
 from generator.solvers.numbers.formula import Matrix
 from generator.solvers.numbers.written import signed_sum

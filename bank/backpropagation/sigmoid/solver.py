@@ -10,10 +10,9 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-
 from generator.solvers.backpropagation.gradients import activated, central_differences, preactivation, slope
 from generator.solvers.numbers.rounding import apart
+from numpy.typing import NDArray
 
 STEP = 2.0**-12
 NEAR = 1e-5

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-
 from generator.solvers.convnets import correlation
 from generator.solvers.convnets.correlation import Map
 from generator.solvers.numbers.written import sum_of_products

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-
 from generator.solvers.convnets import pooling
 from generator.solvers.convnets.convolution import Window, output_size
 from generator.solvers.convnets.correlation import Map, windows

@@ -12,11 +12,10 @@ from itertools import accumulate
 from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
-
 from generator.solvers.generative import models
 from generator.solvers.numbers.rounding import Number, apart, is_decimal, is_tie
 from generator.solvers.numbers.written import decimal, enclosed
+from numpy.typing import NDArray
 
 Row: TypeAlias = NDArray[np.int64]
 KEPT_DIGITS, DIGITS = 4, 3

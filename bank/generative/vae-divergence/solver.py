@@ -11,13 +11,12 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
-
 from generator.solvers.generative import models
 from generator.solvers.numbers.logarithms import given as tabulated
 from generator.solvers.numbers.rationals import plain
 from generator.solvers.numbers.rounding import Number, apart, is_decimal, settled
 from generator.solvers.numbers.written import decimal, enclosed, linear_combination, vector
+from numpy.typing import NDArray
 
 Row: TypeAlias = NDArray[np.int64]
 DIGITS = 2

@@ -12,7 +12,6 @@ from functools import cache
 from typing import TypeAlias
 
 import numpy as np
-
 from generator.solvers.losses import softmax
 from generator.solvers.losses.logistic import sigmoid
 from generator.solvers.numbers import logarithms

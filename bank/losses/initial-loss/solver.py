@@ -12,7 +12,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
-
 from generator.solvers.losses import losses
 from generator.solvers.numbers.rounding import Number
 

@@ -10,7 +10,6 @@ from fractions import Fraction
 from itertools import permutations
 
 import numpy as np
-
 from generator.solvers.losses import softmax
 from generator.solvers.numbers.rounding import apart
 

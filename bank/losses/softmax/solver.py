@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-
 from generator.solvers.losses import softmax
 from generator.solvers.numbers.rounding import apart
 

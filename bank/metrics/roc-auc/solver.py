@@ -10,7 +10,6 @@ from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
-
 from generator.solvers.metrics import ranking
 from generator.solvers.numbers.formula import Matrix
 from generator.solvers.numbers.rounding import Number, apart

@@ -10,7 +10,6 @@ from fractions import Fraction
 from itertools import permutations
 
 import numpy as np
-
 from generator.solvers.metrics.classification import place
 from generator.solvers.numbers.formula import Matrix
 from generator.solvers.numbers.rounding import Number, apart

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-
 from generator.solvers.convnets import convolution
 from generator.solvers.normalization.normalization import forgets_bias
 

@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-
 from generator.solvers.numbers.rationals import Exact
 from generator.solvers.numbers.rounding import apart, is_decimal
 from generator.solvers.optimization import quadratics

@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-
 from generator.solvers.numbers.rationals import Exact, has_root
 from generator.solvers.numbers.rounding import apart, is_tie
 from generator.solvers.optimization import quadratics

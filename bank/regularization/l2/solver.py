@@ -11,7 +11,6 @@ from functools import cache
 from itertools import pairwise
 
 import numpy as np
-
 from generator.solvers.losses import logistic
 
 SAMPLES = 1000

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-
 from generator.solvers.numbers.formula import Matrix
 from generator.solvers.numbers.rounding import apart
 from generator.solvers.numbers.written import sum_of_products, weighted_sum

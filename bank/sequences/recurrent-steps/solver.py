@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-
 from generator.solvers.numbers.formula import Matrix
 from generator.solvers.numbers.written import sum_of_products
 from generator.solvers.sequences import recurrent

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
-
 from generator.solvers.numbers.rationals import plain
 from generator.solvers.numbers.rounding import Number, apart, is_tie
 from generator.solvers.systems.memory import MOMENTS, SAMPLE, Arrays, sharded, training, training_arrays

@@ -11,7 +11,7 @@ from generator import russian
 from generator.check.evidence.examples import disagreements, worked
 from generator.check.report import Complaint, Result, gathered
 from generator.errors import ExamError
-from generator.model import Erratum, Problem
+from generator.model import ChoiceSpec, Erratum, Problem
 from generator.problems import answers
 
 NAME = "source"
@@ -43,6 +43,9 @@ def _complaints(problem: Problem) -> Iterator[Complaint]:
     if sheet.source and not (sheet.examples or sheet.errata):
         message = f"назван источник «{sheet.source}», но ни один его ответ не сверен: нет ни examples, ни errata"
         yield Complaint(None, "unchecked", message)
+    elif not sheet.examples and not all(isinstance(spec, ChoiceSpec) for spec in sheet.answers.values()):
+        message = "нет ни одного примера с известным ответом (examples): без них обходятся только задачи с выбором"
+        yield Complaint(None, "no example", message)
     for place, erratum in enumerate(sheet.errata, 1):
         yield from _unproved(problem, place, erratum)
 

@@ -12,18 +12,19 @@ from typing import Any
 import numpy as np
 
 from generator import russian
+from generator.check.evidence import solver_source
 from generator.check.evidence.examples import disagreements, worked
 from generator.check.evidence.readback import solution_complaints, statement_complaints
 from generator.check.evidence.specimen import Specimen, replaced
 from generator.check.evidence.wrong_answers import altered
 from generator.check.report import Complaint, Result, gathered
 from generator.errors import ExamError
-from generator.model import Instance, Problem
-from generator.problems import answers, solver_calls
+from generator.model import Instance, Problem, Slot
+from generator.problems import answers, population, solver_calls
 
 NAME = "truth"
-ALTERED = 400
-"""At so many indices the second road is asked to object."""
+ALTERED, WHOLE = 1_000, 10_000
+"""At so many indices the independent check is asked to object, or over a whole space that is no larger than this."""
 MOVED = 40
 """At so many indices each parameter is moved to see the statement change."""
 
@@ -39,12 +40,17 @@ class Facts:
     seconds: float = 0.0
 
 
-def observe(specimen: Specimen) -> Facts:
-    """What is wrong at this index."""
+def most_offered(problem: Problem) -> int:
+    """At how many indices of a problem, from the first, wrong answers are offered."""
+    return WHOLE if population.size_within(Slot(problem), WHOLE + 1) <= WHOLE else ALTERED
+
+
+def observe(specimen: Specimen, offered_at: int) -> Facts:
+    """What is wrong at this index; if it is one of the first `offered_at`, wrong answers are offered, too."""
     found = specimen.instance
     complaints = [*_confirmations(specimen), *_not_finite(found), *solution_complaints(specimen)]
     offered = refused = 0
-    if specimen.number < ALTERED:
+    if specimen.number < offered_at:
         objections = list(_objections(specimen))
         offered = len(objections)
         refused = objections.count(None)
@@ -68,7 +74,7 @@ def conclude(problem: Problem, facts: Sequence[Facts], more: Iterable[Complaint]
         message = f"verify не отвергла ни одного испорченного ответа из {offered}: она ничего не проверяет"
         complaints.append(Complaint(facts[0].index, "always agrees", message))
     seconds = sorted(fact.seconds for fact in facts)
-    faults = gathered(problem.id, NAME, [*complaints, *more, *_examples(problem)])
+    faults = gathered(problem.id, NAME, [*complaints, *more, *_examples(problem), *solver_source.complaints(problem)])
     return Result(
         NAME,
         figure=f"{russian.number(1000 * seconds[len(seconds) // 2], 1)} мс",

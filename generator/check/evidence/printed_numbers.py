@@ -31,7 +31,7 @@ def numbers(text: str) -> list[str]:
 
 
 def matrices(text: str) -> list[Matrix]:
-    """The matrices of whole numbers that a text prints."""
+    """The matrices of whole numbers that a text prints, each of shape (rows, columns)."""
     found = []
     for body in _MATRIX.findall(text):
         rows = [row.split("&") for row in body.replace("%", "").split(r"\\") if row.strip()]

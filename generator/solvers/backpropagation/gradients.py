@@ -93,7 +93,7 @@ def preactivation(activation: str, output: float) -> float:
 
 
 def central_differences(function: Scalar, point: NDArray[Any], step: float = 0.5) -> Real:
-    """The gradient of `function` at `point`: (f(x + h) - f(x - h)) / 2h for each entry.
+    """The gradient of `function` at `point`, an array of any shape: (f(x + h) - f(x - h)) / 2h for each entry.
 
     The error is of the order h² f‴, so that a quadratic function gets its gradient exactly, whatever the
     step; a power of two adds no rounding to whole numbers. Source: Abramowitz and Stegun, 25.3.21.
@@ -107,7 +107,10 @@ def central_differences(function: Scalar, point: NDArray[Any], step: float = 0.5
 
 
 def quadratic(gradient: NDArray[Any], origin: NDArray[Any]) -> Scalar:
-    """A function that is not linear and has this gradient at `origin`: ⟨gradient, Y⟩ + ‖Y - origin‖²."""
+    """A function that is not linear and has this gradient at `origin`: ⟨gradient, Y⟩ + ‖Y - origin‖².
+
+    The gradient, the origin and Y have one shape.
+    """
     return lambda Y: float(np.sum(gradient * Y) + np.sum((Y - origin) ** 2))
 
 
@@ -116,7 +119,8 @@ def affine_differences(
 ) -> Real:
     """The gradient of a function of the output of `affine` by one part of the layer, as central differences give it.
 
-    `point` has the "input", the "weights" and the "bias", in this order; `wrt` is one of them.
+    `point` has the "input", the "weights" and the "bias", in this order, in the shapes of `affine`; `wrt` is one of
+    them, and the gradient has its shape.
     """
 
     def composed(part: NDArray[Any]) -> float:

@@ -88,7 +88,7 @@ def arrays(kernel: int, inputs: int, outputs: int) -> tuple[NDArray[np.int8], ND
 
 
 def elements(built: Iterable[tuple[NDArray[np.int8], NDArray[np.int8]]], *, biased: bool) -> int:
-    """Count what such arrays hold: the weights and, if `biased`, the biases."""
+    """Count what such arrays hold, of any shape: the weights and, if `biased`, the biases."""
     return sum(weights.size + (biases.size if biased else 0) for weights, biases in built)
 
 

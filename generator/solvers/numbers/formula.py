@@ -64,7 +64,7 @@ def latex(formula: Formula) -> str:
 
 
 def evaluate(formula: Formula, values: Mapping[str, Matrix]) -> Matrix:
-    """The value of the formula for these matrices, each two-dimensional, by the name of its symbol.
+    """The value of the formula, of shape (rows, columns) as its factors are, for these matrices by their symbols.
 
     Raises: KeyError if a symbol has no value; ValueError if the sizes of two factors do not fit.
     """

@@ -80,7 +80,7 @@ def difference_gradient(f: Function, point: Point) -> tuple[Fraction, Fraction]:
 
 
 def difference_hessian(f: Function) -> Matrix:
-    """Second differences at zero, which are exact for a quadratic function; it takes whole values on whole points."""
+    """Second differences at zero, shape (2, 2), exact for a quadratic function that is whole on whole points."""
     mixed = f(1, 1) - f(1, 0) - f(0, 1) + f(0, 0)
     rows = [[f(1, 0) - 2 * f(0, 0) + f(-1, 0), mixed], [mixed, f(0, 1) - 2 * f(0, 0) + f(0, -1)]]
     return np.array([[int(entry) for entry in row] for row in rows], dtype=np.int64)

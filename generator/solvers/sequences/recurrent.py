@@ -45,7 +45,7 @@ def one_set(inputs: int, hidden: int, biases: int) -> Count:
 def arrays(cell: str, inputs: int, hidden: int, biases: int) -> dict[str, NDArray[Any]]:
     """The arrays of a layer in one direction, by name: `W_i` is the input's, `U_i` the state's, `b_i0` a bias.
 
-    They hold zeros and take no memory.
+    `W_i` has shape (hidden, inputs), `U_i` (hidden, hidden), `b_i0` (hidden,). They hold zeros and take no memory.
     """
     shapes: dict[str, tuple[int, ...]] = {}
     for name in _NAMES[cell]:
@@ -88,7 +88,10 @@ def steps(W: Matrix, U: Matrix, b: Matrix, X: Matrix, activation: str) -> tuple[
 
 
 def unfolded(W: Matrix, U: Matrix, b: Matrix, X: Matrix, activation: str) -> list[list[int]]:
-    """The states of all steps, unit by unit, from a network unfolded in time whose copies share the weights."""
+    """The states of all steps, unit by unit, from a network unfolded in time whose copies share the weights.
+
+    W has shape (hidden, inputs), U (hidden, hidden), b (hidden, 1) or no elements, X (inputs, steps).
+    """
     w, u, x, shift = W.tolist(), U.tolist(), X.tolist(), b.ravel().tolist() or [0] * len(U)
     values: dict[tuple[int, int], int] = {(-1, unit): 0 for unit in range(len(u))}
     for time, unit in np.ndindex(len(x[0]), len(u)):

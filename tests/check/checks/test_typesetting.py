@@ -11,12 +11,11 @@ from conftest import edit, line_of
 from generator.check.checks import typesetting
 from generator.check.evidence import extremes
 from generator.check.report import Fault, Result
-from generator.model import Instance, Problem, Slot
-from generator.problems import bank, instance, population
+from generator.model import Instance, Problem
+from generator.problems import bank, instance
 from generator.problems.space import Space
 
-ROOT = Path(__file__).parents[1] / "bank"
-BANK = ROOT.parent.parent / "bank"
+ROOT = Path(__file__).parents[2] / "bank"
 TEMPLATES = ROOT.parent.parent / "templates"
 
 # For each seeded problem the file and the words of the line that is at fault, and what is said of it.
@@ -77,18 +76,6 @@ def test_a_good_problem_has_no_fault() -> None:
     assert found.figures["рядов клеток"] == 8
     assert 3 <= int(found.figures["строк в условии"]) <= 6
     assert 3 <= int(found.figures["строк в решении"]) <= 7
-
-
-@pytest.mark.latex
-@pytest.mark.parametrize("problem_id", bank.problem_ids(BANK))
-def test_the_bank_passes(problem_id: str) -> None:
-    """The bank prints as it should at its corners and on a sample."""
-    problem = bank.load(BANK, problem_id)
-    element = population.sequence(Slot(problem), "print")
-    made = [instance.make(problem, *element(number), tuple) for number in range(8)]
-    found = typesetting.examine(problem, made, TEMPLATES)
-    assert found.faults == ()
-    assert found.figures
 
 
 @pytest.mark.latex
