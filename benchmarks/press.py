@@ -88,7 +88,7 @@ def _written(folder: Path, count: int) -> list[Path]:
     rows: list[PaperRow] = []
     written: list[Path] = []
     frame = class_frame(next(deal([1], Sitting())))
-    for part in batch.ranges(count, Sitting()):
+    for part in batch.parts(count, Sitting()):
         papers = list(deal(part.numbers, part.sitting))
         rows += map(paper_row, papers)
         for document in documents_of(head.layout, Extent.BATCH):

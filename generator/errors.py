@@ -30,6 +30,10 @@ class TexError(ExamError):
         super().__init__(words)
         self.line, self.words = line, words
 
+    def __reduce__(self) -> tuple[type[TexError], tuple[int | None, str]]:
+        """Let the fault go from one process to another."""
+        return TexError, (self.line, self.words)
+
 
 class StoreError(ExamError):
     """The output folder cannot be written or read."""
@@ -37,3 +41,7 @@ class StoreError(ExamError):
 
 class RosterError(ExamError):
     """A list of students cannot be read, or what it says cannot be."""
+
+
+class CancelledError(ExamError):
+    """Whoever wanted the work wants it no more."""

@@ -19,6 +19,7 @@ from generator.exams import paper_head
 from generator.model import Blueprint, Edition, Paper, PaperHead
 from generator.output import manifest_file, record_printing
 from generator.output.recording import record_paper
+from generator.processes import isolation
 
 settings.register_profile("quick", deadline=None, max_examples=25)
 settings.register_profile("thorough", deadline=None, max_examples=500)
@@ -275,10 +276,18 @@ def print_class(
     return {name: made[document.name].pdf for name, document in asked.items()}, warnings
 
 
+def in_this_process(
+    work: isolation.Work[isolation.Request, isolation.Result], request: isolation.Request, context: isolation.Context
+) -> isolation.Result:
+    """What the work makes of the request here, where a test sees what it does and may put something in its place."""
+    return work(request, context)
+
+
 def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str, str]:
     """What a command ends with: its exit code, what it says, and what it warns of."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["biletnik", *map(str, words)])
+        patch.setattr(isolation, "isolated", in_this_process)
         with pytest.raises(SystemExit) as ended:
             main.main()
     said, warned = capsys.readouterr()

@@ -22,6 +22,7 @@ FLOORS = (
     ("solvers",),
     ("model",),
     ("russian",),
+    ("processes",),
     ("problems",),
     ("exams",),
     ("documents",),
@@ -33,7 +34,7 @@ FLOORS = (
 )
 """The rooms from the ground up: a room knows those of lower floors; those of one floor are strangers."""
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-FACED = ("exams", "documents")
+FACED = ("exams", "documents", "app")
 """The rooms that others enter by their faces."""
 MOST_FUNCTIONS = 8
 # What the pure core may use besides Python itself.
@@ -213,7 +214,8 @@ def test_the_pure_core_stands_on_little() -> None:
     ("banned", "owner"),
     [
         ({"print", "sys.exit", "exit", "quit", "os._exit", "SystemExit", "sys.stdout.write", "input"}, "generator.cli"),
-        ({"os.system", "os.popen", "os.fork", "os.execv", "os.execvp", "os.kill"}, ""),
+        ({"os.system", "os.popen", "os.fork", "os.execv", "os.execvp"}, ""),
+        ({"os.kill", "os.killpg", "signal.signal"}, "generator.processes generator.cli.main"),
         ({"eval", "exec", "compile", "__import__"}, ""),
     ],
 )
@@ -233,13 +235,13 @@ def test_calls_that_one_room_owns(banned: set[str], owner: str) -> None:
     ("banned", "owner"),
     [
         ({"subprocess", "pty"}, "generator.documents.pdf.pdftex generator.documents.pdf.sandbox"),
-        ({"multiprocessing"}, "generator.check.run generator.output.workers"),
+        ({"multiprocessing"}, "generator.processes"),
         ({"pikepdf"}, "generator.documents.pdf.merge"),
         ({"distributed"}, "generator.output.workers"),
-        ({"time"}, "generator.check.evidence"),
+        ({"time"}, "generator.check.evidence generator.processes.child"),
         ({"yaml"}, "generator.problems.yaml_file"),
         ({"typer", "rich", "watchfiles"}, "generator.cli"),
-        ({"secrets"}, "generator.cli"),
+        ({"secrets"}, "generator.app.printing"),
         ({"jinja2"}, "generator.documents.latex generator.check.report_html"),
         ({"pylatex"}, "generator.documents.latex.values"),
         ({"pymorphy3"}, "generator.check.russian_text.spelling"),

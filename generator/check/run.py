@@ -5,14 +5,12 @@ What is examined, and how, is for the modules of `examinations`.
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias
 
 from generator.check import report_cache
 from generator.check.checks import fairness, independence, language, mistakes, sources, truth, typesetting, variety
@@ -23,6 +21,8 @@ from generator.exams import exam_names, load_exam
 from generator.model import Pool, Problem, Slot
 from generator.problems import bank, instance, population
 from generator.problems.space import Space
+from generator.processes import pool
+from generator.processes.child import Limits
 
 SAMPLE = 10_000
 """A space up to this size is examined whole; so many indices of a larger one."""
@@ -38,7 +38,6 @@ FEW_SHEETS = 10
 """Fewer are not typeset, however small the sample."""
 
 Advance = Callable[[int], None]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,7 @@ class Plan:
     sheets: int = SHEETS
     processes: int = 1
     cache: Path | None = None
+    limits: Limits = field(default_factory=Limits)
 
 
 def examined(
@@ -68,7 +68,7 @@ def examined(
     remembered = sum(found.examined for found in known.values())
     expect(remembered + sum(sampling.amount(problem, plan.sample) for problem in fresh))
     advance(remembered)
-    for problem, found in zip(fresh, _examined(fresh, plan, advance), strict=True):
+    for problem, found in zip(fresh, _reports(fresh, plan, advance), strict=True):
         known[problem.id] = found
         if plan.cache:
             report_cache.keep(plan.cache, keys[problem.id], found)
@@ -94,55 +94,58 @@ class _Seen:
 
 
 @dataclass(frozen=True)
-class _Work:
-    """The pieces of work that one problem takes."""
+class _Task:
+    """A piece of work: indices of a problem, which follow `start` others, or which these templates typeset."""
 
-    problem: Problem
-    chunks: tuple[Future[_Seen], ...]
-    sheets: Future[tuple[Result, ...]]
+    root: Path
+    problem: str
+    indices: tuple[int, ...]
+    start: int = 0
+    templates: Path | None = None
 
 
-def _examined(problems: Sequence[Problem], plan: Plan, advance: Advance) -> Iterator[Report]:
+_Done: TypeAlias = "_Seen | tuple[Result, ...]"
+
+
+def _reports(problems: Sequence[Problem], plan: Plan, advance: Advance) -> Iterator[Report]:
     """The reports on problems that no cache knows, in their order."""
-    if plan.processes == 1 or not problems:
-        yield from (_report(_planned(problem, plan, advance, None)) for problem in problems)
+    planned = [_tasks(problem, plan) for problem in problems]
+    tasks = [task for of_problem in planned for task in of_problem]
+    with closing(_done(tasks, plan)) as done:
+        for problem, of_problem in zip(problems, planned, strict=True):
+            seen: list[_Seen] = []
+            typeset: tuple[Result, ...] = ()
+            for task, found in zip(of_problem, done, strict=False):
+                if isinstance(found, _Seen):
+                    seen.append(found)
+                    advance(len(task.indices))
+                else:
+                    typeset = found
+            yield _report(problem, seen, typeset)
+
+
+def _done(tasks: Sequence[_Task], plan: Plan) -> Generator[_Done, None, None]:
+    """What is found by each task, in their order, by as many processes as there may be."""
+    if plan.processes > 1 and len(tasks) > 1:
+        yield from pool.mapped(_do, tasks, min(plan.processes, len(tasks)), plan.limits)
         return
-    # A process that is forked while a thread draws the progress bar may stop for ever.
-    fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(plan.processes, mp_context=fresh) as pool:
-        works = [_planned(problem, plan, advance, pool) for problem in problems]
-        yield from map(_report, works)
+    for task in tasks:
+        yield _do(task)
 
 
-def _planned(problem: Problem, plan: Plan, advance: Advance, pool: Executor | None) -> _Work:
+def _tasks(problem: Problem, plan: Plan) -> list[_Task]:
     indices = sampling.elements(problem, plan.sample)
-    place = problem.statement.path.parents[2], problem.id
-    chunks = [
-        _started(pool, partial(advance, len(chunk)), observed, *place, start, chunk)
-        for start, chunk in ((start, indices[start : start + CHUNK]) for start in range(0, len(indices), CHUNK))
-    ]
-    sheets = _started(
-        pool,
-        lambda: None,
-        _typeset,
-        *place,
-        plan.templates,
-        indices[: min(plan.sheets, max(FEW_SHEETS, plan.sample // 10))],
-    )
-    return _Work(problem, tuple(chunks), sheets)
+    root = problem.statement.path.parents[2]
+    starts = range(0, len(indices), CHUNK)
+    observing = [_Task(root, problem.id, tuple(indices[start : start + CHUNK]), start) for start in starts]
+    typeset = indices[: min(plan.sheets, max(FEW_SHEETS, plan.sample // 10))]
+    return [*observing, _Task(root, problem.id, tuple(typeset), 0, plan.templates)]
 
 
-def _started(
-    pool: Executor | None, finished: Callable[[], None], function: Callable[..., T], *args: object
-) -> Future[T]:
-    """A call that runs in the pool, or is made at once if there is none; `finished` is called after it."""
-    if pool:
-        future = pool.submit(function, *args)
-    else:
-        future = Future()
-        future.set_result(function(*args))
-    future.add_done_callback(lambda _: finished())
-    return future
+def _do(task: _Task) -> _Done:
+    if task.templates:
+        return _typeset(task.root, task.problem, task.templates, task.indices)
+    return observed(task.root, task.problem, task.start, task.indices)
 
 
 @cache
@@ -184,10 +187,10 @@ def _typeset(root: Path, problem_id: str, templates: Path, indices: Sequence[int
     return (typesetting.examine(problem, made, templates), language.examine(problem, made, templates))
 
 
-def _report(work: _Work) -> Report:
-    problem, seen = work.problem, _Seen()
-    for chunk in work.chunks:
-        for name, found in vars(chunk.result()).items():
+def _report(problem: Problem, chunks: Sequence[_Seen], typeset: tuple[Result, ...]) -> Report:
+    seen = _Seen()
+    for chunk in chunks:
+        for name, found in vars(chunk).items():
             getattr(seen, name).extend(found)
     size, exact = population.size(Slot(problem))
     results = (
@@ -197,7 +200,7 @@ def _report(work: _Work) -> Report:
         fairness.conclude(problem, seen.fairness, partial(_asked, problem))
         if seen.fairness
         else Result(fairness.NAME, "—"),
-        *work.sheets.result(),
+        *typeset,
         sources.examine(problem),
     )
     return Report(problem.id, problem.sheet.title, problem.version, size, exact, len(seen.truth), results)

@@ -7,10 +7,8 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output, warn
-from generator.documents import print_catalogue as typeset_catalogue
-from generator.output import files
-from generator.problems import bank
+from generator.app import CatalogueRequest, catalogue
+from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, progress, say, warn
 from generator.russian import plural
 
 
@@ -23,10 +21,8 @@ def print_catalogue(
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
     """Напечатать каталог: по одному варианту каждой задачи с решением, по темам, с оглавлением."""
-    with output.status("TeX верстает каталог…"):
-        problems = bank.load_all(root)
-        pdf, warnings = typeset_catalogue(problems, templates)
-    files.save(target.parent, {target.name: pdf})
-    for warning in warnings:
+    with progress() as context:
+        made = catalogue(CatalogueRequest(target, root, templates), context)
+    for warning in made.warnings:
         warn(warning)
-    output.print(f"Готово: {target} ({plural(len(problems), 'задача', 'задачи', 'задач')})", markup=False)
+    say(f"Готово: {made.file} ({plural(made.problems, 'задача', 'задачи', 'задач')})")

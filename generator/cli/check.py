@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import os
 import shlex
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import platformdirs
 import typer
 from rich.box import SIMPLE_HEAD
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.markup import escape
 from rich.table import Table
 
-from generator.check import report_cache, report_html, run
+from generator.app import CheckRequest, check_bank
+from generator.check import run
 from generator.check.report import TITLES, Report, Result, command
-from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, output
-from generator.documents import preview_pictures
-from generator.errors import BankError, ExamError
-from generator.model import Problem
+from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, clean, progress, say, show
 from generator.output import files
-from generator.problems import bank
-from generator.russian import integer, plural
+from generator.russian import plural
 
 FOUND = 1
 """The exit code of a check that found a fault."""
 
 
-def check_bank(  # noqa: PLR0913 - the options of the command
+def check(  # noqa: PLR0913 - the options of the command
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[ЗАДАЧА]…", show_default="весь банк", help="Задачи: тема/задача.")
     ] = None,
@@ -54,61 +50,27 @@ def check_bank(  # noqa: PLR0913 - the options of the command
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
     """Проверить задачи: верны ли ответы, ловит ли их второй путь, различаются ли варианты, равны ли они по труду."""
-    problems = _chosen(root, names or [])
-    cache = Path(platformdirs.user_cache_dir("biletnik")) / "check" if cached else None
-    plan = run.Plan(templates, _size(sample), processes=processes, cache=cache)
-    found = _examined(problems, plan)
-    output.print(_table(found))
-    examined = sum(report.examined for report in found)
-    output.print(f"Проверено: {plural(examined, 'экземпляр', 'экземпляра', 'экземпляров')}.")
-    _write(json, report_cache.as_json(found))
-    if html:
-        _write(html, report_html.page(found, _pictures(problems, templates), templates).encode())
-    faults = [fault for report in found for result in report.results for fault in result.faults]
+    request = CheckRequest(tuple(names or ()), sample, processes, cached, html is not None, root, templates)
+    with progress() as context:
+        checked = check_bank(request, context)
+    show(_table(checked.reports))
+    say(f"Проверено: {plural(checked.examined, 'экземпляр', 'экземпляра', 'экземпляров')}.")
+    _write(json, checked.json)
+    _write(html, checked.html)
     elsewhere = "" if root == BANK else f" --bank {shlex.quote(str(root))}"
-    for fault in faults:
-        output.print(f"[red]✗[/] [bold]{fault.problem}[/], {TITLES[fault.examination].lower()}: ", end="")
-        output.print(fault.message, markup=False)
-        output.print(f"  {command(fault)}{elsewhere}", style="cyan", markup=False)
-    if faults:
-        output.print(f"Найдено: {plural(len(faults), 'недостаток', 'недостатка', 'недостатков')}.", style="bold red")
+    for fault in checked.faults:
+        say("✗ ", style="red", end="")
+        say(fault.problem, style="bold", end="")
+        say(f", {TITLES[fault.examination].lower()}: {fault.message}")
+        say(f"  {command(fault)}{elsewhere}", style="cyan")
+    if checked.faults:
+        found = plural(len(checked.faults), "недостаток", "недостатка", "недостатков")
+        say(f"Найдено: {found}.", style="bold red")
         raise typer.Exit(FOUND)
-    output.print("Недостатков не найдено.", style="green")
+    say("Недостатков не найдено.", style="green")
 
 
-def _chosen(root: Path, names: list[str]) -> tuple[Problem, ...]:
-    """The problems that are wanted, or all.
-
-    Raises: BankError if the bank has none of that name.
-    """
-    if not names:
-        return bank.load_all(root)
-    known = bank.problem_ids(root)
-    if strange := [name for name in names if name not in known]:
-        raise BankError(f"в банке {root} нет задачи «{strange[0]}»; есть: {', '.join(known) or 'ни одной'}")
-    return tuple(bank.load(root, name) for name in dict.fromkeys(names))
-
-
-def _size(sample: str) -> int:
-    """How many instances are wanted, from what was typed."""
-    if not sample.isascii() or not sample.isdigit() or not 1 <= int(sample) <= run.MOST:
-        raise ExamError(f"число экземпляров — целое от 1 до {integer(run.MOST)}, а не «{sample}»")
-    return int(sample)
-
-
-def _examined(problems: tuple[Problem, ...], plan: run.Plan) -> list[Report]:
-    columns = (TextColumn("Проверяется банк"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=output, transient=True, disable=not output.is_terminal) as progress:
-        task = progress.add_task("", total=None)
-        return run.examined(
-            problems,
-            plan,
-            advance=lambda done: progress.advance(task, done),
-            expect=lambda total: progress.update(task, total=total),
-        )
-
-
-def _table(found: list[Report]) -> Table:
+def _table(found: Sequence[Report]) -> Table:
     """A row a problem, a column an examination: a mark and its figure."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, padding=0)
     table.add_column("Задача", no_wrap=True)
@@ -116,26 +78,16 @@ def _table(found: list[Report]) -> Table:
         table.add_column(heading, overflow="fold", width=max(len(heading), 7))
     for report in found:
         results = {result.examination: result for result in report.results}
-        table.add_row(report.problem.replace("/", "/\n"), *(_cell(results[name]) for name in TITLES))
+        table.add_row(escape(clean(report.problem.replace("/", "/\n"))), *(_cell(results[name]) for name in TITLES))
     return table
 
 
 def _cell(result: Result) -> str:
-    return f"{'[red]✗[/]' if result.faults else '[green]✓[/]'} {result.figure}"
-
-
-def _pictures(problems: tuple[Problem, ...], templates: Path) -> dict[str, list[bytes]]:
-    """Pictures of an instance of each problem; a problem that cannot be printed has none, and its faults say why."""
-    pictures: dict[str, list[bytes]] = {}
-    with output.status("Рисуются примеры…"):
-        for problem in problems:
-            with suppress(ExamError):
-                pictures[problem.id] = preview_pictures(problem, templates)
-    return pictures
+    return f"{'[red]✗[/]' if result.faults else '[green]✓[/]'} {escape(clean(result.figure))}"
 
 
 def _write(path: Path | None, content: bytes) -> None:
     """The report as a file, for those who asked for it."""
     if path:
         files.save(path.parent, {path.name: content})
-        output.print(f"Отчёт: {path}", markup=False)
+        say(f"Отчёт: {path}")

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from generator import __version__
-from generator.cli.terminal import faults, output
+from generator.cli.terminal import complain, prepare, say
 from generator.errors import ExamError
 
 FAULT = 2
 """The exit code of every fault that the user can mend."""
+_SIGNALLED = 128
+"""What is added to a signal's number to make the exit code: 129 for SIGHUP, 143 for SIGTERM."""
 INTERRUPTED = 130
 """The exit code after Ctrl-C."""
 
@@ -23,32 +29,64 @@ _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 _OPTIONS = "[ПАРАМЕТРЫ]"
 _COMMANDS = {
     "exam": "print_exam",
-    "bank": "list_bank",
+    "bank": "print_bank",
     "catalogue": "print_catalogue",
-    "check": "check_bank",
+    "check": "check",
     "preview": "preview_problem",
-    "new": "new_problem",
+    "new": "new",
     "schema": "write_schema",
     "reprint": "print_again",
-    "verify": "verify",
+    "verify": "verify_folder",
 }
 """The commands, each with its function in the module of its own name."""
 
 
 def main() -> None:
     """Run a command; print a fault of the user's in one piece and exit with 2."""
+    prepare()
     command = typer.main.get_command(_app(sys.argv[1:]))
     if "--help" in sys.argv or len(sys.argv) == 1:
         _name_panels(command)
     try:
-        code = command(standalone_mode=False)
+        with _signals():
+            code = command(standalone_mode=False)
     except ExamError as fault:
         _refuse(str(fault))
     except _UsageError as fault:
         _refuse(_misuse(fault))
-    if code == INTERRUPTED:
-        faults.print("Прервано; прежние файлы остались как были", style="yellow")
+    except _Ended as ended:
+        code = ended.code
+    if code == INTERRUPTED or (code and code > _SIGNALLED):
+        complain("Прервано; прежние файлы остались как были", style="yellow")
     sys.exit(code)
+
+
+class _Ended(BaseException):
+    """A signal asks the program to end; `code` is what it ends with."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.code = _SIGNALLED + number
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Let the signals that would end the program at once end it as Ctrl-C does, unless it was told to ignore them."""
+    names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:
+            signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    raise _Ended(number)
 
 
 def _app(words: list[str]) -> typer.Typer:
@@ -84,14 +122,14 @@ def _name_panels(command: Any) -> None:  # noqa: ANN401 - of a type that typer k
 
 def _version(*, version: Annotated[bool, typer.Option("--version", help="Показать номер версии.")] = False) -> None:
     if version:
-        output.print(f"biletnik {__version__}")
+        say(f"biletnik {__version__}")
         raise typer.Exit
 
 
 def _refuse(message: str) -> NoReturn:
     several = re.search(r"\n(?! )", message)
-    faults.print("Ошибки:\n" if several else "Ошибка: ", style="bold red", end="")
-    faults.print(message, markup=False)
+    complain("Ошибки:\n" if several else "Ошибка: ", style="bold red", end="")
+    complain(message)
     sys.exit(FAULT)
 
 

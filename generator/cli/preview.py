@@ -8,16 +8,10 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, faults, output, warn
-from generator.documents import preview_papers, print_preview
+from generator.app import PreviewRequest, preview
+from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, complain, progress, say, warn
 from generator.errors import BankError, ExamError
-from generator.model import Problem
-from generator.output import files
-from generator.problems import bank
 from generator.russian import plural
-
-MOST = 1000
-"""So many instances fill a thousand pages; nobody looks at more."""
 
 _WATCHED = {".yaml", ".tex", ".py", ".j2", ".sty"}
 
@@ -39,20 +33,14 @@ def preview_problem(  # noqa: PLR0913 - the options of the command
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
     """Показать экземпляры задачи: условие и решение рядом, с параметрами, ответами и трудоёмкостью."""
-    wanted = _whole(count, "число экземпляров", 1, MOST)
-    indices = [_whole(text, "индекс экземпляра", 0) for text in index or []]
-    path = target or Path("output") / f"preview-{name.replace('/', '-')}.pdf"
+    request = PreviewRequest(name, count, tuple(index or ()), target, root, templates)
 
     def build() -> None:
-        problem = _loaded(root, name)
-        with output.status("TeX верстает страницы…"):
-            papers = preview_papers(problem, wanted, indices)
-            pdf, warnings = print_preview(problem, papers, templates)
-        files.save(path.parent, {path.name: pdf})
-        for warning in warnings:
+        with progress() as context:
+            made = preview(request, context)
+        for warning in made.warnings:
             warn(warning)
-        shown = plural(len(papers), "экземпляр", "экземпляра", "экземпляров")
-        output.print(f"Готово: {path} ({shown})", markup=False)
+        say(f"Готово: {made.file} ({plural(made.count, 'экземпляр', 'экземпляра', 'экземпляров')})")
 
     if watch:
         _watch(build, root / name, templates)
@@ -73,7 +61,7 @@ def _watch(build: Callable[[], None], *folders: Path) -> None:
     for folder in folders:
         if not folder.is_dir():
             raise BankError(f"{folder}: нет такой папки")
-    output.print("Изменения файлов задачи и шаблонов видны сразу; закончить — Ctrl-C.")
+    say("Изменения файлов задачи и шаблонов видны сразу; закончить — Ctrl-C.")
     follow(build, watch(*folders, watch_filter=lambda _, path: Path(path).suffix in _WATCHED))
 
 
@@ -81,19 +69,4 @@ def _attempt(build: Callable[[], None]) -> None:
     try:
         build()
     except ExamError as fault:
-        faults.print(str(fault), style="red", markup=False)
-
-
-def _loaded(root: Path, name: str) -> Problem:
-    known = bank.problem_ids(root)
-    if name not in known:
-        raise BankError(f"в банке {root} нет задачи «{name}»; есть: {', '.join(known) or 'ни одной'}")
-    return bank.load(root, name)
-
-
-def _whole(text: str, what: str, least: int, most: int | None = None) -> int:
-    """A whole number, from what was typed."""
-    if not text.isascii() or not text.isdigit() or int(text) < least or (most is not None and int(text) > most):
-        limit = f"от {least} до {most}" if most is not None else f"не меньше {least}"
-        raise ExamError(f"{what} — целое число {limit}, а не «{text}»")
-    return int(text)
+        complain(str(fault), style="red")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.cli.terminal import BANK, BankFolder, output
+from generator.cli.terminal import BANK, BankFolder, say
 from generator.errors import BankError
 from generator.exams import SCHEMA_FOLDER, schemas
 from generator.output import files
@@ -13,4 +13,4 @@ def write_schema(root: BankFolder = BANK) -> None:
     if not root.is_dir():
         raise BankError(f"{root}: нет папки с банком задач")
     files.save(root / SCHEMA_FOLDER, schemas())
-    output.print(f"Готово: {root / SCHEMA_FOLDER} ({', '.join(schemas())})", markup=False)
+    say(f"Готово: {root / SCHEMA_FOLDER} ({', '.join(schemas())})")

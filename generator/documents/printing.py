@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import russian
 from generator.documents.latex import ClassFrame, PaperRow, Tex, origin, source, source_of_rows
-from generator.documents.pdf import STYLE, Typeset, stop, typeset
+from generator.documents.pdf import STYLE, Runs, Typeset, typeset
 from generator.documents.table import Document
 from generator.errors import PressError, TexError
 from generator.model import Instance, Paper, PaperHead
@@ -40,8 +40,9 @@ def print_papers(
     """
     sources = {document.name: _source(document, head, setting, papers) for document in documents}
     made: dict[str, Typeset] = {}
+    together = Runs()
     with ThreadPoolExecutor(max_workers=setting.jobs or os.cpu_count()) as pool:
-        runs = {name: pool.submit(_typeset, text, setting) for name, text in sources.items()}
+        runs = {name: pool.submit(_typeset, text, setting, together) for name, text in sources.items()}
         try:
             for document in documents:
                 try:
@@ -50,7 +51,7 @@ def print_papers(
                     raise _located_fault(fault, document, head, setting, papers) from fault
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
-            stop()
+            together.stop()
             raise
     return made, list(dict.fromkeys(_warnings(made, sources, papers)))
 
@@ -72,8 +73,8 @@ def _source(document: Document, head: PaperHead, setting: Setting, papers: Seque
     return source(document, head, setting.templates, papers, followed=setting.followed)
 
 
-def _typeset(text: str, setting: Setting) -> Typeset:
-    return typeset(text, setting.templates / STYLE, setting.scratch)
+def _typeset(text: str, setting: Setting, together: Runs | None = None) -> Typeset:
+    return typeset(text, setting.templates / STYLE, setting.scratch, together)
 
 
 def _warnings(made: Mapping[str, Typeset], sources: Mapping[str, Tex], papers: Sequence[Paper]) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""A range of a class → its documents: a pure function, to be called wherever the bank is.
+"""A part of a class → its documents: a pure function, to be called wherever the bank is.
 
-The ranges are fixed, so that neither the number of processes nor of machines shows in what is printed.
+The parts are fixed, so that neither the number of processes nor of machines shows in what is printed.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ Versions: TypeAlias = tuple[tuple[str, str], ...]
 """The problems of an exam, each with the digest of its files."""
 
 SIZE = 100
-"""Papers of a shard: enough that starting TeX costs little, few enough that all processors have work."""
+"""Papers of a batch: enough that starting TeX costs little, few enough that all processors have work."""
 
 
 @dataclass(frozen=True)
-class Order:
-    """What all shards of a printing share; `versions` are the problems' and `scratch` is where TeX may work.
+class Work:
+    """What all batches of a printing share; `versions` are the problems' and `scratch` is where TeX may work.
 
     `listed` if any paper has a student, `split` if each paper is also wanted as a file.
     """
@@ -49,8 +49,8 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Range:
-    """The numbers of a shard's papers, who gets them, and whether others come after them."""
+class Part:
+    """The numbers of a batch's papers, who gets them, and whether others come after them."""
 
     numbers: range
     sitting: Sitting
@@ -58,8 +58,8 @@ class Range:
 
 
 @dataclass(frozen=True)
-class Shard:
-    """What a shard hands back: its documents, each of its papers as files, and its part of all that is written of them.
+class Batch:
+    """A part of a class, made: its documents, each of its papers as files, and its part of all that is written of them.
 
     `lines` with their digests belong into the manifest, `rows` into the key, whose `frame` they share, and `answers`
     into the key as a table, under `head`; `points` are the most that each problem gives.
@@ -76,12 +76,12 @@ class Shard:
     warnings: tuple[str, ...]
 
 
-def ranges(count: int, sitting: Sitting) -> Iterator[Range]:
-    """The shards of a class of so many papers."""
+def parts(count: int, sitting: Sitting) -> Iterator[Part]:
+    """The parts of a class of `count` papers, a batch each."""
     for first in range(1, count + 1, SIZE):
         numbers = range(first, min(first + SIZE, count + 1))
         part = slice(first - 1, numbers.stop - 1)
-        yield Range(numbers, Sitting(sitting.students[part], sitting.elements[part], first), numbers.stop <= count)
+        yield Part(numbers, Sitting(sitting.students[part], sitting.elements[part], first), numbers.stop <= count)
 
 
 def versions(places: Sequence[Place]) -> Versions:
@@ -94,32 +94,24 @@ def problems(places: Sequence[Place]) -> list[Problem]:
     return [slot.problem for place in places for slot in (place.slots if isinstance(place, Pool) else (place,))]
 
 
-def printed(order: Order, part: Range) -> Shard:
-    """The shard of this range, from the bank as this process finds it.
-
-    Raises: BankError if the bank is another one than that of the order, and what `made` raises.
-    """
-    return made(order, _dealer(order), part, jobs=1)
-
-
-def made(order: Order, deal: Dealer, part: Range, jobs: int | None = None) -> Shard:
-    """The shard of this range, from papers dealt out so; so many documents are typeset at a time.
+def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch:
+    """The batch of this part, `jobs` of its documents typeset at a time, as many as there are processors without.
 
     Raises: ExamError of any kind, if a paper cannot be made or printed.
     """
     papers = list(deal(part.numbers, part.sitting))
-    setting = Setting(order.templates, order.scratch, jobs, part.followed)
-    documents = documents_of(order.blueprint.layout, Extent.BATCH)
-    pages, warnings = print_papers(paper_head(order.blueprint), papers, setting, documents)
+    setting = Setting(work.templates, work.scratch, jobs, part.followed)
+    documents = documents_of(work.blueprint.layout, Extent.BATCH)
+    pages, warnings = print_papers(paper_head(work.blueprint), papers, setting, documents)
     exam = next(pages[document.name] for document in documents if document.layout)
-    return Shard(
+    return Batch(
         {name: document.pdf for name, document in pages.items()},
-        tuple(singles(exam)) if order.split else (),
+        tuple(singles(exam)) if work.split else (),
         tuple(sealed_line(record_paper(paper)) for paper in papers),
         tuple(map(paper_row, papers)),
         class_frame(papers[0]),
-        tables.answers_head(papers[0], listed=order.listed),
-        tuple(tables.answers_rows(papers, listed=order.listed)),
+        tables.answers_head(papers[0], listed=work.listed),
+        tuple(tables.answers_rows(papers, listed=work.listed)),
         tuple(Fraction(made.points) for made in papers[0].instances),
         tuple(warnings),
     )
@@ -131,12 +123,16 @@ def singles(document: Typeset) -> Iterator[bytes]:
     return cut(document.pdf, ((int(first), int(count)) for first, count in sheets))
 
 
-def _dealer(order: Order) -> Dealer:
-    found, asked, deal = _loaded(order.root, order.exam, order.seed, order.versions)
-    if (found, asked) != (order.blueprint, order.versions):
+def make_elsewhere(work: Work, part: Part) -> Batch:
+    """The batch of this part, on a machine that has not seen the bank yet.
+
+    Raises: BankError if the bank there is another one than that of the work, and what `make` raises.
+    """
+    found, asked, deal = _loaded(work.root, work.exam, work.seed, work.versions)
+    if (found, asked) != (work.blueprint, work.versions):
         _loaded.cache_clear()
-        raise BankError(f"{order.root}: банк изменился, пока печатались билеты; напечатайте их ещё раз")
-    return deal
+        raise BankError(f"{work.root}: банк изменился, пока печатались билеты; напечатайте их ещё раз")
+    return make(work, deal, part, jobs=1)
 
 
 @lru_cache(maxsize=1)

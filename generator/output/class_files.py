@@ -1,4 +1,4 @@
-"""Shards → the files of an output folder. Owns their names; of all papers only a row of the key is kept in memory."""
+"""Batches → the files of an output folder. Owns their names; of all papers only a row of the key is kept in memory."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from generator.documents.pdf import bound
 from generator.exams import dealer
 from generator.model import PaperHead, Sitting, Student
 from generator.output import files, manifest_file, tables
-from generator.output.batch import Order, Shard
+from generator.output.batch import Batch, Work
 from generator.output.manifest import PrintingRecord
 from generator.output.spreadsheets import MARK, Row, csv_text, save_workbook, workbook
+from generator.processes.isolation import Progress
 from generator.russian import full_name
 
 _LONGEST = 60
@@ -28,19 +29,19 @@ _DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9¹²³]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Class:
+class Printing:
     """All papers that are printed together: what they share, who gets what, and how many there are."""
 
-    order: Order
+    work: Work
     head: PaperHead
-    printing: PrintingRecord
+    record: PrintingRecord
     sitting: Sitting
     count: int
 
 
 @dataclass
-class Pile:
-    """What is kept of the shards that came: the key, the manifest's digests, the warnings."""
+class Kept:
+    """What is kept of the batches that came: the key, the manifest's digests, the warnings."""
 
     frame: ClassFrame | None = None
     rows: list[PaperRow] = field(default_factory=list)
@@ -49,77 +50,89 @@ class Pile:
     warnings: list[str] = field(default_factory=list)
 
 
-def own(path: Path) -> bool:
+def is_printed(path: Path) -> bool:
     """Whether printing makes files with this path inside an output folder."""
     if path.parts[0] == files.PAPERS:
         return re.fullmatch(r"\d+(-.*)?\.pdf", path.name) is not None
     return path.as_posix() in files.printed_files()
 
 
-def printed(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[[int], None]) -> Pile:
-    """Put the files of a class into this empty folder, as its shards come, and tell how many papers each has.
+def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: Progress) -> Kept:
+    """Put the files of a class into this empty folder, those that grow as its batches come, the others at the end.
 
     Raises: PressError if a document of the whole class cannot be typeset.
     """
-    order, head, listed = whole.order, whole.head, bool(whole.sitting.students)
-    pile = _gathered(whole, shards, folder, told)
-    for document in documents_of(head.layout, Extent.CLASS, listed=listed):
-        if pile.frame:
-            setting = Setting(order.templates, order.scratch)
-            (folder / document.file).write_bytes(print_rows(document, head, pile.rows, pile.frame, setting))
-    if listed:
-        names = list(dealer((), order.seed)(range(1, whole.count + 1), Sitting(whole.sitting.students)))
-        register = tables.register(names, pile.points, head.grades)
-        (folder / "register.csv").write_bytes((MARK + csv_text(register)).encode())
-        save_workbook(folder / "register.xlsx", "Ведомость", register, 2)
-    return pile
+    kept = _write_batches(printing, batches, folder, progress)
+    progress("Ключ и ведомость", printing.count, printing.count)
+    _write_documents(printing, kept, folder)
+    if printing.sitting.students:
+        _write_register(printing, kept, folder)
+    return kept
 
 
-def _gathered(whole: Class, shards: Iterable[Shard], folder: Path, told: Callable[[int], None]) -> Pile:
-    """Write what grows with each shard: the documents, the key as a table and the papers of the manifest."""
-    pile = Pile()
-    folders = folders_of_groups(whole.sitting.students)
+def _write_documents(printing: Printing, kept: Kept, folder: Path) -> None:
+    """Write the documents that have a row for each paper of the class."""
+    head, setting = printing.head, Setting(printing.work.templates, printing.work.scratch)
+    for document in documents_of(head.layout, Extent.CLASS, listed=bool(printing.sitting.students)):
+        if kept.frame:
+            (folder / document.file).write_bytes(print_rows(document, head, kept.rows, kept.frame, setting))
+
+
+def _write_register(printing: Printing, kept: Kept, folder: Path) -> None:
+    """Write the list of the students for those who keep it as a table."""
+    sitting = Sitting(printing.sitting.students)
+    papers = list(dealer((), printing.work.seed)(range(1, printing.count + 1), sitting))
+    register = tables.register(papers, kept.points, printing.head.grades)
+    (folder / "register.csv").write_bytes((MARK + csv_text(register)).encode())
+    save_workbook(folder / "register.xlsx", "Ведомость", register, 2)
+
+
+def _write_batches(printing: Printing, batches: Iterable[Batch], folder: Path, progress: Progress) -> Kept:
+    """Write what grows with each batch: the documents, the key as a table and the papers of the manifest."""
+    kept = Kept()
+    progress("Билеты и решения", 0, printing.count)
+    folders = folders_of_groups(printing.sitting.students)
     with ExitStack() as stack:
         answers = stack.enter_context((folder / "answers.csv").open("wb"))
         answers.write(MARK.encode())
         book: Callable[[Row], None] | None = None
         manifest = stack.enter_context((folder / manifest_file.FILE_NAME).open("wb"))
-        manifest.write(manifest_file.opening(whole.printing).encode())
+        manifest.write(manifest_file.opening(printing.record).encode())
         volumes = {
             document.name: stack.enter_context(bound(folder / document.file))
-            for document in documents_of(whole.head.layout, Extent.BATCH)
+            for document in documents_of(printing.head.layout, Extent.BATCH)
         }
-        for part in shards:
+        for made in batches:
             for name, volume in volumes.items():
-                volume.add(part.documents[name])
+                volume.add(made.documents[name])
             if book is None:
-                frozen = 3 if whole.order.listed else 2
-                book = stack.enter_context(workbook(folder / "answers.xlsx", "Ответы", part.head, frozen))
-                answers.write(csv_text([part.head]).encode())
-            answers.write(csv_text(part.answers).encode())
-            for row in part.answers:
+                frozen = 3 if printing.work.listed else 2
+                book = stack.enter_context(workbook(folder / "answers.xlsx", "Ответы", made.head, frozen))
+                answers.write(csv_text([made.head]).encode())
+            answers.write(csv_text(made.answers).encode())
+            for row in made.answers:
                 book(row)
-            pile.points = pile.points or part.points
-            manifest.write(manifest_file.SEPARATOR.encode() * bool(pile.rows))
-            manifest.write(manifest_file.SEPARATOR.join(line for line, _ in part.lines).encode())
-            _write_papers(whole, part, folder, folders)
-            pile.frame = pile.frame or part.frame
-            pile.rows.extend(part.rows)
-            pile.digests.extend(digest for _, digest in part.lines)
-            pile.warnings.extend(part.warnings)
-            told(len(part.rows))
-        manifest.write(manifest_file.ending(whole.printing, pile.digests).encode())
-    return pile
+            kept.points = kept.points or made.points
+            manifest.write(manifest_file.SEPARATOR.encode() * bool(kept.rows))
+            manifest.write(manifest_file.SEPARATOR.join(line for line, _ in made.lines).encode())
+            _write_papers(printing, made, folder, folders)
+            kept.frame = kept.frame or made.frame
+            kept.rows.extend(made.rows)
+            kept.digests.extend(digest for _, digest in made.lines)
+            kept.warnings.extend(made.warnings)
+            progress("Билеты и решения", len(kept.rows), printing.count)
+        manifest.write(manifest_file.ending(printing.record, kept.digests).encode())
+    return kept
 
 
 # --- Single papers -----------------------------------------------------------------------------------------
 
 
-def _write_papers(whole: Class, part: Shard, folder: Path, folders: Mapping[str, str]) -> None:
-    for row, pdf in zip(part.rows, part.papers, strict=False):
-        place = row.number - whole.sitting.first
-        student = whole.sitting.students[place] if place < len(whole.sitting.students) else None
-        path = folder / files.PAPERS / file_name(row.number, len(str(whole.count)), student, folders)
+def _write_papers(printing: Printing, made: Batch, folder: Path, folders: Mapping[str, str]) -> None:
+    for row, pdf in zip(made.rows, made.papers, strict=False):
+        place = row.number - printing.sitting.first
+        student = printing.sitting.students[place] if place < len(printing.sitting.students) else None
+        path = folder / files.PAPERS / file_name(row.number, len(str(printing.count)), student, folders)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(pdf)
 

@@ -57,6 +57,13 @@ def replaced(folder: Path, own: Callable[[Path], bool]) -> Iterator[Path]:
             os.close(sign)
 
 
+def clear(folder: Path) -> None:
+    """Take away what a printing into this folder has left that was ended by force; the folder stays as it is."""
+    folder = folder.resolve()
+    with suppress(OSError), _locked(folder.parent):
+        _clear(folder)
+
+
 @contextmanager
 def _told(folder: Path) -> Iterator[None]:
     """Say which folder cannot be written."""

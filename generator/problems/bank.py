@@ -11,6 +11,7 @@ from generator.errors import BankError
 from generator.model import Problem, Sheet, Template
 from generator.problems import space, yaml_file
 from generator.problems.solver_file import read, solver
+from generator.processes import calls
 
 FILES = ("problem.yaml", "statement.tex", "solution.tex", "solver.py")
 """The files of a problem."""
@@ -52,8 +53,13 @@ def load(root: Path, problem_id: str) -> Problem:
         if not (folder / name).is_file():
             raise BankError(f"{folder / name}: нет такого файла, а у задачи их четыре: {', '.join(FILES)}")
     path = folder / "problem.yaml"
-    sheet, line = yaml_file.read(path, Sheet)
-    if faults := list(_faults(sheet, line)):
+    try:
+        with calls.under_way(calls.LOAD, f"{path}:1", "файл читается"):
+            sheet, line = yaml_file.read(path, Sheet)
+            faults = list(_faults(sheet, line))
+    except calls.OutOfTime:
+        raise BankError(f"{path}:1: файл читается дольше {calls.limit(calls.LOAD)}") from None
+    if faults:
         raise yaml_file.refusal(path, faults)
     return Problem(
         id=problem_id,

@@ -10,7 +10,8 @@ from typing import Any
 from generator.errors import SolverError
 from generator.model import Answer, ChoiceSpec, Instance, Params, Problem
 from generator.problems.answers import checked, distinct, shown
-from generator.problems.solver_calls import call, effort, place, spelled
+from generator.problems.solver_calls import call, code, effort, place, reason, spelled
+from generator.processes import calls
 
 
 def make(problem: Problem, index: int, params: Params, order: Callable[[list[str]], tuple[str, ...]]) -> Instance:
@@ -19,6 +20,7 @@ def make(problem: Problem, index: int, params: Params, order: Callable[[list[str
     Raises: SolverError with the file and line of the solver if it raises, runs out of time or answers nonsense.
     """
     solver = problem.solver
+    calls.at(index)
     solved = call(problem, solver.solve, **params)
     mistakes = call(problem, solver.mistakes, solved, **params)
     with _named(problem, solver.mistakes, "mistakes", params):
@@ -31,9 +33,12 @@ def make(problem: Problem, index: int, params: Params, order: Callable[[list[str
         with _named(problem, solver.mistakes, name, params):
             wrong = {title: checked(spec, found) for title, found in mistakes.get(name, {}).items()}
         options = order(list(spec.options)) if isinstance(spec, ChoiceSpec) else ()
-        kept = distinct(spec, value, wrong)
-        answers.append(Answer(name, spec, spec.points, value, shown(spec, value), options, kept))
-    return Instance(problem, index, params, solved, tuple(answers), effort(problem, solved, params))
+        with _named(problem, solver.solve, name, params):
+            kept = distinct(spec, value, wrong)
+            answers.append(Answer(name, spec, spec.points, value, shown(spec, value), options, kept))
+    found = effort(problem, solved, params)
+    calls.at(None)
+    return Instance(problem, index, params, solved, tuple(answers), found)
 
 
 def with_points(made: Instance, points: Mapping[str, int]) -> Instance:
@@ -50,8 +55,15 @@ def verified(instance: Instance) -> dict[str, bool]:
 @contextmanager
 def _named(problem: Problem, function: Callable[..., Any], name: str, params: Params) -> Iterator[None]:
     """Say which function gave the answer that the block finds fault with."""
+    calls.begin(code(function))
     try:
         yield
-    except (SolverError, AttributeError) as fault:
-        reason = f"нет поля «{name}»" if isinstance(fault, AttributeError) else f"ответ «{name}»: {fault}"
-        raise SolverError(f"{place(problem, function)}: {reason} при {spelled(params)}") from fault
+    except calls.OutOfTime:
+        fault = f"ответ «{name}» вычисляется дольше {calls.limit(calls.CALL)}"
+        raise SolverError(f"{place(problem, function)}: {fault} при {spelled(params)}") from None
+    except Exception as error:
+        told = str(error) if isinstance(error, SolverError) else reason(error)
+        what = f"нет поля «{name}»" if isinstance(error, AttributeError) else f"ответ «{name}»: {told}"
+        raise SolverError(f"{place(problem, function)}: {what} при {spelled(params)}") from error
+    finally:
+        calls.end()

@@ -16,6 +16,7 @@ from generator.problems import permutation
 from generator.problems.sequence import TRIES, ordered_indices, sample
 from generator.problems.solver_calls import call, effort, place, taken
 from generator.problems.space import Space
+from generator.processes import calls
 
 SAMPLE = 256
 """How many instances at least, if there are as many, show how much effort a problem takes."""
@@ -47,7 +48,12 @@ def option_order(problem: Problem, seed: str, number: int, options: list[str]) -
 
 def restricted_space(slot: Slot) -> Space:
     """The space of the slot's parameters; its own indices are not the problem's."""
-    return Space({**slot.problem.sheet.params, **slot.restriction})
+    path = slot.problem.solver.path.with_name("problem.yaml")
+    try:
+        with calls.under_way(calls.LOAD, f"{path}:1", "пространство параметров строится"):
+            return Space({**slot.problem.sheet.params, **slot.restriction})
+    except calls.OutOfTime:
+        raise SpaceError(f"{path}:1: пространство параметров строится дольше {calls.limit(calls.LOAD)}") from None
 
 
 def blocks(slot: Slot, space: Space) -> list[int]:

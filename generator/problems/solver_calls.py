@@ -1,21 +1,16 @@
-"""Calls of a solver's functions, with their time limit. Owns the words in which a solver's fault is told."""
+"""Calls of a solver's functions, noted for whoever limits them. Owns the words in which a solver's fault is told."""
 
 from __future__ import annotations
 
 import inspect
-import signal
-import threading
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from generator.errors import SolverError
 from generator.model import Params, Problem
-
-TIME_LIMIT = 10
-"""Seconds that one call of a solver may take."""
+from generator.processes import calls
 
 
 def effort(problem: Problem, solved: object, params: Params) -> int:
@@ -39,42 +34,41 @@ def taken(function: Callable[..., Any]) -> frozenset[str]:
 def call(problem: Problem, function: Callable[..., Any], /, *args: object, **params: object) -> Any:  # noqa: ANN401
     """What a solver's function returns for those of the parameters that it takes.
 
-    Raises: SolverError if it raises or runs out of time.
+    Raises: SolverError if it raises, exits, or is interrupted because it takes too long.
     """
+    calls.begin(code(function))
     try:
-        with _time_limit(TIME_LIMIT):
-            return function(*args, **{name: params[name] for name in taken(function) if name in params})
-    except _OutOfTime:
-        fault = f"{function.__name__} считает дольше {TIME_LIMIT} с"
+        return function(*args, **{name: params[name] for name in taken(function) if name in params})
+    except calls.OutOfTime:
+        fault = f"{function.__name__} считает дольше {calls.limit(calls.CALL)}"
         raise SolverError(f"{place(problem, function)}: {fault} при {spelled(params)}") from None
-    except Exception as error:
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt) and not calls.watched():
+            raise
         frames = traceback.extract_tb(error.__traceback__)
         line = next((f.lineno for f in reversed(frames) if f.filename == str(problem.solver.path.absolute())), 1)
-        fault = f"{type(error).__name__}: {error}"
-        raise SolverError(f"{problem.solver.path}:{line}: {fault} при {spelled(params)}") from error
-
-
-class _OutOfTime(BaseException):
-    """Raised inside a solver that runs too long; no solver's own `except Exception` holds it."""
-
-
-@contextmanager
-def _time_limit(seconds: int) -> Iterator[None]:
-    """Interrupt the block after so many seconds, where the system can: in the main thread, on Unix."""
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
-        yield
-        return
-
-    def interrupt(*_: object) -> None:
-        raise _OutOfTime
-
-    before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
+        raise SolverError(f"{problem.solver.path}:{line}: {reason(error)} при {spelled(params)}") from error
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        calls.end()
+
+
+@cache
+def code(function: Callable[..., Any]) -> int:
+    """The number by which a call of the function is noted."""
+    written = function.__code__
+    return calls.code(calls.CALL, f"{written.co_filename}:{written.co_firstlineno}", f"{function.__name__} считает")
+
+
+def reason(error: BaseException) -> str:
+    """What the bank's code has raised, in words; an exception whose own words cannot be had has its name."""
+    if isinstance(error, MemoryError):
+        return "не хватило памяти"
+    if isinstance(error, SystemExit):
+        return f"вызван выход из программы, {error!r}"
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:  # noqa: BLE001 - the words are the bank's code too
+        return type(error).__name__
 
 
 def place(problem: Problem, function: Callable[..., Any]) -> str:

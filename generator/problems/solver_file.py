@@ -15,6 +15,8 @@ from types import ModuleType
 from generator.errors import BankError
 from generator.model import Sheet, Solver
 from generator.problems import yaml_file
+from generator.problems.solver_calls import reason
+from generator.processes import calls
 
 
 def read(path: Path) -> str:
@@ -86,13 +88,18 @@ def _imported(path: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     try:
-        spec.loader.exec_module(module)
+        with calls.under_way(calls.LOAD, f"{path}:1", "файл выполняется при загрузке"):
+            spec.loader.exec_module(module)
     except SyntaxError as fault:
         raise BankError(f"{path}:{fault.lineno}: {fault.msg}") from fault
-    except Exception as fault:
+    except calls.OutOfTime:
+        raise BankError(f"{path}:1: файл выполняется дольше {calls.limit(calls.LOAD)}") from None
+    except BaseException as fault:
+        if isinstance(fault, KeyboardInterrupt) and not calls.watched():
+            raise
         frames = traceback.extract_tb(fault.__traceback__)
         line = next((frame.lineno for frame in reversed(frames) if frame.filename == str(path)), 1)
-        raise BankError(f"{path}:{line}: {type(fault).__name__}: {fault}") from fault
+        raise BankError(f"{path}:{line}: {reason(fault)}") from fault
     return module
 
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import run
 
 from generator.app.attendance import Attendance, attendance
-from generator.cli.class_options import told
+from generator.app.summaries import seating_lines
 from generator.documents import printing
 from generator.errors import ExamError, RosterError
 from generator.exams import blueprint_file, dealing
@@ -125,7 +125,7 @@ def test_a_faulty_list_is_refused(tmp_path: Path) -> None:
 def test_what_neighbours_share_is_told() -> None:
     """Each problem and part that neighbours share is told in numbers, and nothing else."""
     left = [Shared(294, 0, (35,)), Shared(294, 2, (0, 7)), Shared(294, 0, (0,))]
-    assert list(told(left)) == [
+    assert list(seating_lines(left)) == [
         "Рассадка: 294\u00a0пары соседей",
         "  задача 1: у 35 из 294 пар соседей один ответ",
         "  задача 2: у 2 из 294 пар соседей один экземпляр",
@@ -135,11 +135,11 @@ def test_what_neighbours_share_is_told() -> None:
 
 def test_that_nothing_is_shared_is_told() -> None:
     """A perfect plan says so; without neighbours there is nothing to say."""
-    assert list(told([Shared(21, 0, (0, 0))])) == [
+    assert list(seating_lines([Shared(21, 0, (0, 0))])) == [
         "Рассадка: 21\u00a0пара соседей, ни у одной нет общих экземпляров задач и ответов"
     ]
-    assert list(told([Shared(0, 0, (0,))])) == []
-    assert list(told([])) == []
+    assert list(seating_lines([Shared(0, 0, (0,))])) == []
+    assert list(seating_lines([])) == []
 
 
 # --- What is written -----------------------------------------------------------------------------------------------

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.app.new_files import SKELETON
 from generator.check import run
 from generator.check.report import TITLES
 from generator.cli import main
-from generator.cli.new import SKELETON
 from generator.exams import json_schema
 from generator.problems import bank
 

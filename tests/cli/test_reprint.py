@@ -13,7 +13,7 @@ from typing import TypeAlias
 import pytest
 from conftest import DOCUMENTS, edit, edition, head_of, manifest_text, print_class, run, source_of
 
-from generator.cli import reprint as command
+from generator.app import reprinting as command
 from generator.documents import Document, Setting
 from generator.documents.pdf import Typeset
 from generator.exams import blueprint_file, dealing
@@ -311,7 +311,7 @@ def test_an_altered_manifest(printed: Path, reprint: Reprint) -> None:
 
 def test_another_version_of_the_program(reprint: Reprint, pressed: Pressed, monkeypatch: pytest.MonkeyPatch) -> None:
     """That another version printed the papers is a warning, since its pages may look different."""
-    monkeypatch.setattr("generator.cli.reprint.__version__", "9.9.9")
+    monkeypatch.setattr("generator.app.reprinting.__version__", "9.9.9")
     code, _, warned = reprint("--number", "1")
     assert (code, len(pressed)) == (0, 1)
     assert warned.startswith("внимание: билеты напечатаны версией ")

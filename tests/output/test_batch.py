@@ -1,4 +1,4 @@
-"""Shards: the same files whoever makes them, PDFs that are joined and cut, and the format that saves TeX time."""
+"""Batches: the same files whoever makes them, PDFs that are joined and cut, and the format that saves TeX time."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import io
 import os
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
@@ -22,10 +20,12 @@ from generator.errors import BankError
 from generator.exams import blueprint_file, dealing
 from generator.model import Edition, Sitting, Student
 from generator.output import batch, class_files, files, manifest_file, record_printing, tables, workers
-from generator.output.batch import Order, Shard
-from generator.output.class_files import Class
+from generator.output.batch import Batch, Part, Work
+from generator.output.class_files import Printing
 from generator.output.recording import record_paper
 from generator.output.spreadsheets import MARK, csv_text
+from generator.processes import child
+from generator.processes.child import Limits
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -40,74 +40,76 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def whole(root: Path) -> Class:
-    """A class of three shards, the last of them small, of whom three have a name."""
+def whole(root: Path) -> Printing:
+    """A class of three batches, the last of them small, of whom three have a name."""
     return class_of(root)
 
 
-def class_of(root: Path) -> Class:
+def class_of(root: Path) -> Printing:
     """That class of a bank."""
     blueprint, places = blueprint_file.load_exam(root, "small")
-    order = Order(root, "small", TEMPLATES, "42", blueprint, batch.versions(places), listed=True, split=True)
+    work = Work(root, "small", TEMPLATES, "42", blueprint, batch.versions(places), listed=True, split=True)
     edition = Edition("small", "42", head_of(blueprint), {})
-    printing = record_printing(edition, batch.problems(places))
-    return Class(order, edition.head, printing, Sitting(STUDENTS[:2]), COUNT)
+    record = record_printing(edition, batch.problems(places))
+    return Printing(work, edition.head, record, Sitting(STUDENTS[:2]), COUNT)
 
 
-def printed(whole: Class, shards: Iterator[Shard], folder: Path) -> dict[str, bytes]:
-    """The files of a class from these shards."""
+def written(whole: Printing, batches: Iterator[Batch], folder: Path) -> dict[str, bytes]:
+    """The files of a class from these batches."""
     folder.mkdir()
-    told: list[int] = []
-    class_files.printed(whole, shards, folder, told.append)
-    assert told == [100, 100, 3]
+    told: list[tuple[str, int, int]] = []
+    class_files.write(whole, batches, folder, lambda *step: told.append(step))
+    assert told == [
+        *(("Билеты и решения", done, COUNT) for done in (0, 100, 200, 203)),
+        ("Ключ и ведомость", COUNT, COUNT),
+    ]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def made(whole: Class, pool: AbstractContextManager[tuple[Executor, int]], folder: Path) -> dict[str, bytes]:
-    """The files of a class whose shards an executor makes."""
-    parts = batch.ranges(whole.count, whole.sitting)
-    with pool as (executor, width):
-        return printed(whole, workers.mapped(partial(batch.printed, whole.order), parts, executor, width), folder)
+def parts(whole: Printing) -> list[Part]:
+    """The parts of the class."""
+    return list(batch.parts(whole.count, whole.sitting))
 
 
 @pytest.fixture(scope="module")
-def alone(whole: Class, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The files as one process makes them, shard after shard."""
-    parts = batch.ranges(whole.count, whole.sitting)
-    return printed(
-        whole, (batch.printed(whole.order, part) for part in parts), tmp_path_factory.mktemp("one") / "alone"
-    )
+def alone(whole: Printing, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files as one process makes them, batch after batch."""
+    made = (batch.make_elsewhere(whole.work, part) for part in parts(whole))
+    return written(whole, made, tmp_path_factory.mktemp("one") / "alone")
 
 
 @pytest.mark.latex
 @pytest.mark.parametrize("processes", [1, 2])
 def test_the_number_of_processes_does_not_show(
-    whole: Class, alone: dict[str, bytes], tmp_path: Path, processes: int
+    whole: Printing, alone: dict[str, bytes], tmp_path: Path, processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One process and two print the same bytes as none, in all files."""
-    assert made(whole, workers.processes(processes), tmp_path / "made") == alone
+    monkeypatch.setattr(child, "processors", lambda: processes)
+    made = workers.on_this_machine(partial(batch.make_elsewhere, whole.work), parts(whole), Limits())
+    assert written(whole, made, tmp_path / "made") == alone
 
 
 @pytest.mark.latex
-def test_a_cluster_prints_the_same(whole: Class, alone: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_cluster_prints_the_same(whole: Printing, alone: dict[str, bytes], tmp_path: Path) -> None:
     """Two workers of a Dask cluster on this machine print the same bytes."""
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
     ) as cluster:
-        assert made(whole, workers.cluster(cluster.scheduler_address), tmp_path / "made") == alone
+        made = workers.on_a_cluster(partial(batch.make_elsewhere, whole.work), parts(whole), cluster.scheduler_address)
+        assert written(whole, made, tmp_path / "made") == alone
 
 
 @pytest.mark.latex
-def test_the_files_are_those_of_one_piece(whole: Class, alone: dict[str, bytes], root: Path) -> None:
+def test_the_files_are_those_of_one_piece(whole: Printing, alone: dict[str, bytes], root: Path) -> None:
     """Manifest, tables and key are what the whole class gives at once; the documents have its pages in its order."""
     _, places = blueprint_file.load_exam(root, "small")
     papers = list(dealing.papers(places, "42", range(1, COUNT + 1), whole.sitting))
-    assert alone["manifest.json"].decode() == manifest_file.spell(whole.printing, map(record_paper, papers))
+    assert alone["manifest.json"].decode() == manifest_file.spell(whole.record, map(record_paper, papers))
     answers = [tables.answers_head(papers[0], listed=True), *tables.answers_rows(papers, listed=True)]
     assert alone["answers.csv"].decode() == MARK + csv_text(answers)
     register = tables.register(papers, (3, 6), None)
     assert alone["register.csv"].decode() == MARK + csv_text(register)
-    at_once, _ = print_class(whole.order.blueprint, papers, TEMPLATES)
+    at_once, _ = print_class(whole.work.blueprint, papers, TEMPLATES)
     assert alone["key.pdf"] == at_once["key"]
     for name in ("exam", "solutions"):
         assert list(texts(alone[f"{name}.pdf"])) == list(texts(at_once[name]))
@@ -122,7 +124,7 @@ def texts(pdf: bytes) -> Iterator[str]:
 
 @pytest.mark.latex
 def test_joined_documents_are_sound(alone: dict[str, bytes]) -> None:
-    """A document of several shards has no fault that qpdf finds, and the title and language of its parts."""
+    """A document of several batches has no fault that qpdf finds, and the title and language of its parts."""
     for name in ("exam", "solutions"):
         with pikepdf.open(io.BytesIO(alone[f"{name}.pdf"])) as pdf:
             assert pdf.check_pdf_syntax() == []
@@ -153,9 +155,9 @@ def test_names_of_files() -> None:
         "007-李.pdf",
         f"группа/007-{'А' * 60}.pdf",
     ]
-    assert all(class_files.own(Path(files.PAPERS) / path) for path in named)
-    assert not class_files.own(Path("papers/notes.pdf"))
-    assert not class_files.own(Path("notes.txt"))
+    assert all(class_files.is_printed(Path(files.PAPERS) / path) for path in named)
+    assert not class_files.is_printed(Path("papers/notes.pdf"))
+    assert not class_files.is_printed(Path("notes.txt"))
 
 
 def test_folders_of_groups_that_windows_can_hold() -> None:
@@ -169,21 +171,21 @@ def test_folders_of_groups_that_windows_can_hold() -> None:
 
 
 @pytest.mark.latex
-def test_a_shard_of_another_bank_is_refused(bank_root: Path) -> None:
+def test_a_batch_of_another_bank_is_refused(bank_root: Path) -> None:
     """A worker whose bank has another statement says so instead of printing it."""
     whole = class_of(bank_root)
-    path = whole.order.root / "arith/sum/statement.tex"
+    path = whole.work.root / "arith/sum/statement.tex"
     path.write_text(path.read_text(encoding="utf-8") + "Правка.\n", encoding="utf-8")
     with pytest.raises(BankError, match="банк изменился"):
-        batch.printed(whole.order, next(batch.ranges(COUNT, Sitting())))
+        batch.make_elsewhere(whole.work, next(batch.parts(COUNT, Sitting())))
 
 
 def test_ranges_hold_every_number_once() -> None:
-    """The shards of a class of any size have all its numbers in order, and only the last is not followed."""
+    """The parts of a class of any size have all its numbers in order, and only the last is not followed."""
     for count in (1, 99, 100, 101, 200, 12_345):
-        parts = list(batch.ranges(count, Sitting()))
-        assert [number for part in parts for number in part.numbers] == list(range(1, count + 1))
-        assert [part.followed for part in parts] == [True] * (len(parts) - 1) + [False]
+        found = list(batch.parts(count, Sitting()))
+        assert [number for part in found for number in part.numbers] == list(range(1, count + 1))
+        assert [part.followed for part in found] == [True] * (len(found) - 1) + [False]
 
 
 # --- The format -----------------------------------------------------------------------------------------------

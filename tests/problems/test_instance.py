@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import signal
 from collections import Counter
 from fractions import Fraction
 from itertools import product
@@ -15,7 +14,7 @@ from conftest import edit, line_of
 
 from generator.errors import SolverError, SpaceError
 from generator.model import Instance, Params, Slot
-from generator.problems import bank, instance, population, solver_calls
+from generator.problems import bank, instance, population
 from generator.solvers.numbers.formula import Product, Symbol, Transpose
 
 GRID = np.array([[1, 2], [3, -5]])
@@ -196,35 +195,6 @@ def test_mistakes_of_another_form(bank_root: Path, solver: Path, returned: str) 
     line, reason = refused(bank_root)
     assert line == line_of(solver, "def mistakes")
     assert reason.endswith(" при a=4, b=3")
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "while True: pass",
-        "while True: [b for b in range(1000)]",
-        "import time; time.sleep(1000)",
-        "exec('try:\\n while True: sum(range(9))\\nexcept Exception: pass')",
-    ],
-)
-def test_a_solver_that_never_ends(bank_root: Path, solver: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
-    """A solver that loops, sleeps or swallows every exception is interrupted, and the alarm is put back."""
-    monkeypatch.setattr(solver_calls, "TIME_LIMIT", 0.1)
-    edit(solver, '    """Add."""\n', f'    """Add."""\n    {body}\n')
-    before = signal.getsignal(signal.SIGALRM)
-    line, reason = refused(bank_root)
-    assert line == line_of(solver, "def solve")
-    assert reason == "solve считает дольше 0.1 с при a=4, b=3"
-    assert signal.getsignal(signal.SIGALRM) is before
-    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
-
-
-def test_a_solver_that_ends_leaves_no_alarm(bank_root: Path) -> None:
-    """After a call that ended in time no alarm is pending, and the handler is the one from before."""
-    before = signal.getsignal(signal.SIGALRM)
-    made(bank_root)
-    assert signal.getsignal(signal.SIGALRM) is before
-    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
 # --- Which instances there are -------------------------------------------------------------------------------------

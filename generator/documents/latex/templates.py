@@ -20,6 +20,7 @@ from generator.documents.latex import figures
 from generator.documents.latex.values import Tex, escape, figure, table, value
 from generator.errors import BankError
 from generator.model import Template
+from generator.processes import calls
 
 _MARKED = re.compile("\ue000(\\d+)\ue001")
 _LEADING = re.compile("(?:\ue000(\\d+)\ue001)+")
@@ -100,7 +101,10 @@ def fill(template: Template, names: Mapping[str, object]) -> Tex:
     Raises: BankError with the template's line if it is malformed, or uses a name or a value that is not there.
     """
     try:
-        return Tex(_compiled(template).render(names))
+        with calls.under_way(calls.TEMPLATE, f"{template.path}:1", "шаблон заполняется"):
+            return Tex(_compiled(template).render(names))
+    except calls.OutOfTime:
+        raise BankError(f"{template.path}:1: шаблон заполняется дольше {calls.limit(calls.TEMPLATE)}") from None
     except jinja2.TemplateSyntaxError as fault:
         raise BankError(f"{template.path}:{fault.lineno}: {_translated(fault)}") from fault
     except Exception as fault:
@@ -109,8 +113,10 @@ def fill(template: Template, names: Mapping[str, object]) -> Tex:
 
 def trace(template: Template, names: Mapping[str, object]) -> list[int]:
     """For each line that `fill` gives, the template's line that it came from."""
+    with calls.under_way(calls.TEMPLATE, f"{template.path}:1", "шаблон заполняется"):
+        text = _compiled(template, traced=True).render(names)
     lines, last = [], "1"
-    for line in _compiled(template, traced=True).render(names).split("\n"):
+    for line in text.split("\n"):
         leading = _LEADING.match(line)
         lines.append(int(leading[1] if leading else last))
         last = (_MARKED.findall(line) or [last])[-1]

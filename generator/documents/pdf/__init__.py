@@ -2,7 +2,7 @@
 
 from generator.documents.pdf.merge import bound, cut
 from generator.documents.pdf.pages import lines, pictures
-from generator.documents.pdf.pdftex import stop
+from generator.documents.pdf.pdftex import Runs
 from generator.documents.pdf.typesetting import STYLE, Typeset, typeset
 
-__all__ = ["STYLE", "Typeset", "bound", "cut", "lines", "pictures", "stop", "typeset"]
+__all__ = ["STYLE", "Runs", "Typeset", "bound", "cut", "lines", "pictures", "typeset"]

@@ -37,8 +37,10 @@ class Typeset:
     remarks: tuple[str, ...]
 
 
-def typeset(source: str, style: Path, scratch: Path | None = None) -> Typeset:
+def typeset(source: str, style: Path, scratch: Path | None = None, runs: pdftex.Runs | None = None) -> Typeset:
     """One run of pdfLaTeX over a document that uses this style file, in a folder of its own inside `scratch`.
+
+    It is one of the `runs`, which may be stopped together.
 
     Raises: TexError if TeX stops; PressError if it takes too long, or if there is no style file.
     """
@@ -47,10 +49,10 @@ def typeset(source: str, style: Path, scratch: Path | None = None) -> Typeset:
     with TemporaryDirectory(prefix="biletnik-", dir=scratch) as name:
         folder = Path(name)
         body, form = split_preamble(source, style)
-        log = _run(folder, body, f"-fmt={form}") if form else ""
+        log = _run(runs or pdftex.Runs(), folder, body, f"-fmt={form}") if form else ""
         if not log:
             (folder / style.name).write_bytes(octets.encode(style.read_text(encoding="utf-8")))
-            log = _run(folder, source)
+            log = _run(runs or pdftex.Runs(), folder, source)
         pdf = folder / "paper.pdf"
         if not pdf.exists():
             raise _fault(log, folder)
@@ -67,11 +69,11 @@ def split_preamble(source: str, style: Path) -> tuple[str, Path | None]:
     return "%\n" * preamble[0].count("\n") + source[preamble.end() :], form
 
 
-def _run(folder: Path, source: str, *options: str) -> str:
+def _run(runs: pdftex.Runs, folder: Path, source: str, *options: str) -> str:
     """The log of TeX over this source, empty if it did not even begin; there is a PDF only if TeX is content."""
     (folder / "paper.tex").write_bytes(octets.encode(source))
     log, pdf = folder / "paper.log", folder / "paper.pdf"
-    if not pdftex.run(folder, *options, "paper.tex"):
+    if not runs.run(folder, *options, "paper.tex"):
         pdf.unlink(missing_ok=True)
     return octets.decode(log.read_bytes()) if log.exists() else ""
 

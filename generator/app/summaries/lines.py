@@ -1,0 +1,66 @@
+"""Results → the lines in which a terminal and a page on screen tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.app.differing import difference_line
+from generator.app.printing import PrintedClass
+from generator.app.verification import Verified
+from generator.documents import Extent, documents_of
+from generator.model import Shared
+from generator.output.files import PAPERS, RECORDS
+from generator.russian import PART_LETTERS, integer, number, plural
+
+
+def printed_files(printed: PrintedClass) -> dict[str, str]:
+    """The files of a printing, each with what it is for."""
+    listed, counted = "register.csv" in printed.files, plural(printed.count, "вариант", "варианта", "вариантов")
+    meanings = {
+        document.file: f"{counted}, {document.meaning}" if document.layout else document.meaning
+        for document in documents_of(None, Extent.BATCH, Extent.CLASS, listed=True)
+    }
+    meanings |= RECORDS | ({PAPERS: f"{RECORDS[PAPERS]}, в папках групп"} if listed else {})
+    return {name: meaning for name, meaning in meanings.items() if name in printed.files}
+
+
+def printed_remarks(printed: PrintedClass) -> Iterator[str]:
+    """What else there is to say of a printing: who has papers, how laborious they are, what neighbours share."""
+    if printed.students:
+        among = f", {plural(printed.groups, 'группа', 'группы', 'групп')}" if printed.groups else ""
+        yield f"Список: {plural(printed.students, 'студент', 'студента', 'студентов')}{among}"
+    if printed.count > 1:
+        yield f"Трудоёмкость билетов: {printed.workload.words}, разброс {number(printed.workload.spread, 1)} %"
+    yield from seating_lines(printed.shared)
+    if printed.key:
+        yield f"В билеты подмешан ключ с отпечатком {printed.key}: без его файла зерно их не повторит"
+
+
+def seating_lines(shared: Sequence[Shared]) -> Iterator[str]:
+    """What neighbours share in spite of all, a line a problem."""
+    if not shared or not shared[0].pairs:
+        return
+    kept = not any(found.instances or any(found.answers) for found in shared)
+    pairs = plural(shared[0].pairs, "пара", "пары", "пар")
+    yield f"Рассадка: {pairs} соседей" + (", ни у одной нет общих экземпляров задач и ответов" if kept else "")
+    for place, found in enumerate(shared, 1):
+        several = len(found.answers) > 1
+        parts = [f"{place}{PART_LETTERS[part]}" if several else str(place) for part in range(len(found.answers))]
+        alike = [("один экземпляр", str(place), found.instances)]
+        alike += [("один ответ", part, same) for part, same in zip(parts, found.answers, strict=True)]
+        for what, part, same in alike:
+            if same:
+                yield f"  задача {part}: у {integer(same)} из {integer(found.pairs)} пар соседей {what}"
+
+
+def verified_lines(verified: Verified) -> Iterator[str]:
+    """Each difference in a line, with the papers that have it, and how much was compared."""
+    for difference, numbers in verified.differences:
+        yield difference_line(difference, numbers)
+    papers = plural(verified.papers, "вариант", "варианта", "вариантов")
+    answers = plural(verified.answers, "ответ", "ответа", "ответов")
+    if verified.wrong:
+        yield f"Расхождений: {integer(verified.wrong)}; проверено: {papers}, {answers}"
+        return
+    same = "Ответы сходятся, изменились только тексты или файлы задач" if verified.differences else "Всё сходится"
+    yield f"{same}: {papers}, {answers}"
