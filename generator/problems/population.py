@@ -47,7 +47,10 @@ def option_order(problem: Problem, seed: str, number: int, options: list[str]) -
 
 
 def restricted_space(slot: Slot) -> Space:
-    """The space of the slot's parameters; its own indices are not the problem's."""
+    """The space of the slot's parameters; its own indices are not the problem's.
+
+    Raises: SpaceError with the problem's file if it takes too long to build.
+    """
     path = slot.problem.solver.path.with_name("problem.yaml")
     try:
         with calls.under_way(calls.LOAD, f"{path}:1", "пространство параметров строится"):
