@@ -323,13 +323,13 @@ def test_functions_of_arrays_tell_the_shapes() -> None:
 
 
 def test_functions_that_raise_say_so() -> None:
-    """A function in which an error of ours is raised has a line `Raises:`."""
+    """A function in which an error of ours is raised has a line `Raises:`; a command's docstring is its help."""
     ours = {node.name for node in tree_of(GENERATOR / "errors.py").body if isinstance(node, ast.ClassDef)}
     untold = {
         name
         for name, node, doc in public_functions()
         for raised in ast.walk(node)
-        if isinstance(raised, ast.Raise) and raised.exc and "Raises:" not in doc
+        if isinstance(raised, ast.Raise) and raised.exc and "Raises:" not in doc and room_of(name) != "cli"
         if re.split(r"[.(]", ast.unparse(raised.exc))[0] in ours
     }
     assert untold == set()
