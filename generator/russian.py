@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from generator.solvers.numbers.rounding import rounded
+from generator.solvers.numbers.rounding import decimals, rounded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +49,14 @@ def number(value: float | Fraction, digits: int) -> str:
     whole, rest = divmod(int(abs(exact) * 10**digits), 10**digits)
     text = integer(whole) + (f",{rest:0{digits}}" if digits else "")
     return (MINUS if exact < 0 else "") + text
+
+
+def exact(value: int | Fraction) -> str:
+    """A number in full, with no more decimals than it has: 0,5 and not 0,500.
+
+    Raises: ValueError if it is no decimal, or a longer one than anyone would print.
+    """
+    return number(value, decimals(value))
 
 
 def word(count: int, one: str, few: str, many: str) -> str:

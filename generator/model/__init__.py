@@ -11,6 +11,7 @@ from generator.model.answers import (
     MatrixSpec,
     NumberSpec,
     ShapeSpec,
+    Tolerance,
     Value,
 )
 from generator.model.blueprint import (
@@ -31,6 +32,7 @@ from generator.model.domains import (
     Domain,
     Integer,
     Listed,
+    ListedValue,
     Matrix,
     Param,
     Params,
@@ -63,6 +65,7 @@ __all__ = [
     "Item",
     "Layout",
     "Listed",
+    "ListedValue",
     "Matrix",
     "MatrixSpec",
     "NumberSpec",
@@ -91,6 +94,7 @@ __all__ = [
     "Student",
     "Template",
     "Text",
+    "Tolerance",
     "Value",
     "Where",
 ]

@@ -20,10 +20,18 @@ def _scalar(value: object) -> object:
     return value
 
 
+def _kind_of_value(value: object) -> str:
+    return "row" if isinstance(value, list | tuple) else "scalar"
+
+
 Integer: TypeAlias = Annotated[int, Field(strict=True)]
 Scalar: TypeAlias = Annotated[int | str, BeforeValidator(_scalar)]
+Row: TypeAlias = Annotated[tuple[Scalar, ...], Field(min_length=1)]
+ListedValue: TypeAlias = Annotated[
+    Annotated[Scalar, Tag("scalar")] | Annotated[Row, Tag("row")], Discriminator(_kind_of_value)
+]
 Matrix: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
-Param: TypeAlias = Scalar | Matrix
+Param: TypeAlias = ListedValue | Matrix
 Params: TypeAlias = Mapping[str, Param]
 Text: TypeAlias = Annotated[str, Field(min_length=1)]
 Count: TypeAlias = Annotated[Integer, Field(ge=0)]
@@ -41,7 +49,7 @@ class Range:
     step: Positive = 1
 
 
-Listed: TypeAlias = Annotated[tuple[Scalar, ...], Field(min_length=1)]
+Listed: TypeAlias = Annotated[tuple[ListedValue, ...], Field(min_length=1)]
 Shape: TypeAlias = Annotated[tuple[Scalar, ...], Field(min_length=1, max_length=2)]
 
 

@@ -1,4 +1,4 @@
-"""The kinds of answers: which values each may have, how they read as plain text, how they are stored.
+"""The kinds of answers: which values each may have, how they read as plain text, which are apart, how they are stored.
 
 Owns what depends on the kind outside TeX; knows no problem and no paper.
 """
@@ -19,13 +19,14 @@ from generator.model import (
     ChoiceSpec,
     FormulaSpec,
     IntegerSpec,
-    Matrix,
     MatrixSpec,
     NumberSpec,
+    Param,
     ShapeSpec,
     Value,
 )
 from generator.solvers.numbers.formula import Formula, latex
+from generator.solvers.numbers.rounding import apart, is_decimal, is_tie, settled
 
 _MATRIX_AXES = 2
 
@@ -67,11 +68,46 @@ def checked(spec: AnswerSpec, value: object) -> Value:
     return result.item() if isinstance(result, np.generic) else result  # type: ignore[return-value]
 
 
-def shown(spec: AnswerSpec, value: Value) -> str:
+def exactly(spec: AnswerSpec, value: Value) -> Value:
+    """The right value itself.
+
+    Raises: SolverError if problem.yaml says that it is exact, and it is not.
+    """
+    if isinstance(spec, NumberSpec) and spec.exact and not _is_written(spec, value):
+        kind = "float" if isinstance(value, float) else "дробь"
+        raise SolverError(
+            f"сказано exact, а {kind} {value} не записать точно: нужны int или Fraction, "
+            f"в которых не больше знаков, чем digits ({spec.digits})"
+        )
+    return value
+
+
+def suits(spec: AnswerSpec, value: Value, reached: Value) -> bool:
+    """Whether the answer has no two printed forms: `exact: only`, `ties: refuse` and `reached` ask that it has one.
+
+    `reached` is the value to which the printed steps lead, the same one if problem.yaml names none.
+    """
+    if not isinstance(spec, NumberSpec) or not isinstance(value, int | float | Fraction):
+        return True
+    if spec.exact == "only" and not _is_written(spec, value):
+        return False
+    if spec.ties and is_tie(value, spec.digits):
+        return False
+    return spec.reached is None or settled(value, reached, spec.digits)  # type: ignore[arg-type]  # checked as `value`
+
+
+def is_judged(spec: AnswerSpec) -> bool:
+    """Whether `suits` may refuse a value of the answer."""
+    return isinstance(spec, NumberSpec) and (spec.exact == "only" or spec.ties is not None or spec.reached is not None)
+
+
+def shown(spec: AnswerSpec, value: Value) -> str:  # noqa: PLR0911 - a kind, a line
     """The value as it reads in plain text; the text of a choice is its option's, in LaTeX."""
     match spec, value:
         case ChoiceSpec(options=options), str():
             return options[value]
+        case NumberSpec(digits=digits, exact=exact), Fraction() if exact and is_decimal(value, digits):
+            return russian.exact(value)
         case NumberSpec(digits=digits), float() | Fraction() if not _whole(value):
             return russian.number(value, digits)
         case ((IntegerSpec() | NumberSpec()), int() | float() | Fraction()):
@@ -86,19 +122,34 @@ def shown(spec: AnswerSpec, value: Value) -> str:
             raise TypeError(value)
 
 
+def margin(spec: AnswerSpec, right: Value) -> Fraction:
+    """How far from the key a number may be and still be right: 0 if problem.yaml names no tolerance."""
+    if not isinstance(spec, NumberSpec) or spec.tolerance is None:
+        return Fraction(0)
+    amount = spec.tolerance.amount
+    return amount * abs(Fraction(right)) if spec.tolerance.relative else amount  # type: ignore[arg-type]  # a number
+
+
 def distinct(spec: AnswerSpec, right: Value, mistakes: Mapping[str, Value]) -> dict[str, Value]:
-    """The mistakes that print differently from the right answer and from the mistakes before them."""
+    """The mistakes that a grader tells from the right answer and from the mistakes before them.
+
+    Others print differently; rounded numbers differ by more than a unit of the last digit, and from the right one by
+    more than its tolerance.
+    """
+    if isinstance(spec, NumberSpec):
+        kept = apart(right, mistakes, spec.digits, margin(spec, right))  # type: ignore[arg-type]  # numbers, as checked
+        return dict(kept)
     seen = {shown(spec, right)}
-    kept = {}
+    told = {}
     for name, value in mistakes.items():
         text = shown(spec, value)
         if text not in seen:
             seen.add(text)
-            kept[name] = value
-    return kept
+            told[name] = value
+    return told
 
 
-def plain(value: Value | Matrix) -> Any:  # noqa: ANN401 - JSON has no narrower type
+def plain(value: Value | Param) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """The value in plain JSON: numbers, strings, lists; a formula as {"latex": …}; a fraction as {"fraction": […]}.
 
     An array of any shape is a list of its rows.
@@ -114,6 +165,11 @@ def plain(value: Value | Matrix) -> Any:  # noqa: ANN401 - JSON has no narrower 
             return {"latex": latex(value)}
         case _:
             return value
+
+
+def _is_written(spec: NumberSpec, value: Value) -> bool:
+    """Whether so many digits write the value exactly; a float is never exact."""
+    return isinstance(value, int | Fraction) and is_decimal(value, spec.digits)
 
 
 def _whole(value: float | Fraction) -> bool:

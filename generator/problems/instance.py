@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.errors import SolverError
 from generator.model import Answer, ChoiceSpec, Instance, Params, Problem
-from generator.problems.answers import checked, distinct, shown
+from generator.problems.answers import checked, distinct, exactly, is_judged, shown, suits
 from generator.problems.solver_calls import call, code, effort, place, reason, spelled
 from generator.processes import calls
 
@@ -29,7 +29,7 @@ def make(problem: Problem, index: int, params: Params, order: Callable[[list[str
     answers = []
     for name, spec in problem.sheet.answers.items():
         with _named(problem, solver.solve, name, params):
-            value = checked(spec, getattr(solved, name))
+            value = exactly(spec, checked(spec, getattr(solved, name)))
         with _named(problem, solver.mistakes, name, params):
             wrong = {title: checked(spec, found) for title, found in mistakes.get(name, {}).items()}
         options = order(list(spec.options)) if isinstance(spec, ChoiceSpec) else ()
@@ -45,6 +45,25 @@ def with_points(made: Instance, points: Mapping[str, int]) -> Instance:
     """The instance with these points for the answers that they name."""
     answers = tuple(replace(answer, points=points.get(answer.id, answer.points)) for answer in made.answers)
     return replace(made, answers=answers)
+
+
+def suitable(problem: Problem, params: Params) -> bool:
+    """Whether problem.yaml refuses none of the answers at these parameters, which `accept` does not refuse.
+
+    Raises: SolverError as `make` does.
+    """
+    solved = call(problem, problem.solver.solve, **params)
+    return all(_suits(problem, solved, params, name) for name in problem.sheet.answers)
+
+
+def _suits(problem: Problem, solved: object, params: Params, name: str) -> bool:
+    spec = problem.sheet.answers[name]
+    if not is_judged(spec):
+        return True
+    with _named(problem, problem.solver.solve, name, params):
+        value = checked(spec, getattr(solved, name))
+        reached = getattr(spec, "reached", None)
+        return suits(spec, value, checked(spec, getattr(solved, reached)) if reached else value)
 
 
 def verified(instance: Instance) -> dict[str, bool]:

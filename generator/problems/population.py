@@ -12,7 +12,8 @@ from itertools import islice
 
 from generator.errors import SpaceError
 from generator.model import Params, Problem, Slot
-from generator.problems import permutation
+from generator.problems import instance, permutation
+from generator.problems.answers import is_judged
 from generator.problems.sequence import TRIES, ordered_indices, sample
 from generator.problems.solver_calls import call, effort, place, taken
 from generator.problems.space import Space
@@ -97,10 +98,17 @@ def efforts(slot: Slot) -> list[int]:
 
 def accepted(problem: Problem, space: Space, index: int) -> bool:
     """Whether the problem has the element of its space with this index."""
-    if problem.solver.accept is None:
+    if not _refuses(problem):
         return True
-    params = space.at(index)
-    return bool(call(problem, problem.solver.accept, **params))
+    accept, params = problem.solver.accept, space.at(index)
+    if accept and not call(problem, accept, **params):
+        return False
+    return not any(map(is_judged, problem.sheet.answers.values())) or instance.suitable(problem, params)
+
+
+def _refuses(problem: Problem) -> bool:
+    """Whether `accept` or an answer of problem.yaml may refuse an element."""
+    return problem.solver.accept is not None or any(map(is_judged, problem.sheet.answers.values()))
 
 
 def _sampled(problem: Problem, space: Space, number: int) -> list[int]:
@@ -113,7 +121,7 @@ def _sampled(problem: Problem, space: Space, number: int) -> list[int]:
 
 def _filters_blocks(slot: Slot, space: Space) -> bool:
     """Whether `accept` or the band of effort may refuse a block."""
-    return slot.band is not None or (slot.problem.solver.accept is not None and _judges_blocks(slot.problem, space))
+    return slot.band is not None or (_refuses(slot.problem) and _judges_blocks(slot.problem, space))
 
 
 def _keeps_block(slot: Slot, space: Space, number: int) -> bool:
@@ -156,7 +164,9 @@ def _judges_blocks(problem: Problem, space: Space) -> bool:
 
 
 def _judged(problem: Problem) -> frozenset[str]:
-    """The parameters that `accept` looks at."""
+    """The parameters that decide whether the problem has an element: `accept`'s, or all if answers are looked at."""
+    if any(map(is_judged, problem.sheet.answers.values())):
+        return frozenset(problem.sheet.params)
     accept = problem.solver.accept
     return taken(accept) if accept else frozenset()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.model import Array, Domain, Range, Restriction, Scalar, Span
+from generator.model import Array, Domain, ListedValue, Range, Restriction, Span
 from generator.problems.space import values
 
 
@@ -24,7 +24,7 @@ def restricted(domain: Domain, wanted: Restriction) -> Domain:
         case Range(first=first, step=step), Span(least=least, most=most):
             return Range(first + max(0, -((first - least) // step)) * step, min(most, domain.last), step)
         case Range(), tuple():
-            return tuple(sorted(wanted, key=int))
+            return tuple(sorted(wanted, key=int))  # type: ignore[arg-type]  # numbers, without faults
         case tuple(), Span(least=least, most=most):
             return tuple(value for value in domain if isinstance(value, int) and least <= value <= most)
         case tuple(), tuple():
@@ -33,7 +33,7 @@ def restricted(domain: Domain, wanted: Restriction) -> Domain:
             raise TypeError(domain)
 
 
-def _span_faults(name: str, domain: Range | tuple[Scalar, ...], wanted: Span) -> Iterator[str]:
+def _span_faults(name: str, domain: Range | tuple[ListedValue, ...], wanted: Span) -> Iterator[str]:
     numbers = _numbers(domain)
     if not numbers:
         yield f"у «{name}» нет числовых значений; перечислите нужные"
@@ -45,7 +45,7 @@ def _span_faults(name: str, domain: Range | tuple[Scalar, ...], wanted: Span) ->
         yield f"в этот диапазон не попадает ни одно значение «{name}»: {_described(domain)}"
 
 
-def _list_faults(name: str, domain: Range | tuple[Scalar, ...], wanted: tuple[Scalar, ...]) -> Iterator[str]:
+def _list_faults(name: str, domain: Range | tuple[ListedValue, ...], wanted: tuple[ListedValue, ...]) -> Iterator[str]:
     for place, value in enumerate(wanted):
         if not _has(domain, value):
             yield f"у «{name}» нет значения {value!r}; есть: {_described(domain)}"
@@ -53,7 +53,7 @@ def _list_faults(name: str, domain: Range | tuple[Scalar, ...], wanted: tuple[Sc
             yield f"в списке «{name}» значение {value!r} повторяется"
 
 
-def _has(domain: Range | tuple[Scalar, ...], value: Scalar) -> bool:
+def _has(domain: Range | tuple[ListedValue, ...], value: ListedValue) -> bool:
     """Whether the domain has the value; a range, however long, is not searched for a word."""
     return (isinstance(value, int) or isinstance(domain, tuple)) and value in values(domain)
 
@@ -65,8 +65,8 @@ def _numbers(domain: Domain) -> Sequence[int]:
     return sorted(value for value in domain if isinstance(value, int)) if isinstance(domain, tuple) else ()
 
 
-def _described(domain: Range | tuple[Scalar, ...]) -> str:
+def _described(domain: Range | tuple[ListedValue, ...]) -> str:
     if isinstance(domain, Range):
         step = f" с шагом {domain.step}" if domain.step > 1 else ""
         return f"от {domain.first} до {domain.last}{step}"
-    return ", ".join(map(str, domain))
+    return ", ".join(str(list(value) if isinstance(value, tuple) else value) for value in domain)

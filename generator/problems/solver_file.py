@@ -13,10 +13,14 @@ from pathlib import Path
 from types import ModuleType
 
 from generator.errors import BankError
-from generator.model import Sheet, Solver
+from generator.model import NumberSpec, Sheet, Solver
 from generator.problems import yaml_file
+from generator.problems.solved import names
 from generator.problems.solver_calls import reason
 from generator.processes import calls
+
+RESERVED = frozenset({"answer", "shown", "equals"})
+"""What texts call to print an answer."""
 
 
 def read(path: Path) -> str:
@@ -74,11 +78,16 @@ def _solved_faults(module: ModuleType, sheet: Sheet) -> Iterator[str]:
         yield "solve возвращает не dataclass: укажите его в аннотации (-> Solved)"
         return
     fields = {field.name for field in dataclasses.fields(solved)}
-    for name in sheet.answers:
+    for name, spec in sheet.answers.items():
         if name not in fields:
             yield f"в {solved.__name__} нет поля «{name}», а это ответ из problem.yaml"
-    for name in sorted(fields & set(sheet.params)):
+        reached = spec.reached if isinstance(spec, NumberSpec) else None
+        if reached and reached not in names(solved):
+            yield f"в {solved.__name__} нет ни поля, ни свойства «{reached}», а ответ «{name}» называет его в reached"
+    for name in sorted(set(names(solved)) & set(sheet.params)):
         yield f"поле «{name}» называется так же, как параметр"
+    for name in sorted(set(names(solved)) & RESERVED):
+        yield f"поле «{name}» называется так же, как функция, которую вызывают тексты"
 
 
 def _imported(path: Path) -> ModuleType:

@@ -15,7 +15,7 @@ from typing import cast
 import numpy as np
 
 from generator.errors import SpaceError
-from generator.model import Array, Domain, Matrix, Param, Params, Range, Scalar
+from generator.model import Array, Domain, ListedValue, Matrix, Param, Params, Range, Scalar
 
 LISTABLE = 65_536
 """Spaces up to this size are listed; the structures under arrays may not be more."""
@@ -74,7 +74,7 @@ class Space:
         """The index of the element with these values: the inverse of `at`."""
         number = 0
         for name, axis in self._axes.items():
-            number = number * _length(axis) + axis.index(cast("Scalar", params[name]))
+            number = number * _length(axis) + axis.index(cast("ListedValue", params[name]))
         return self.block(number).start + self._numbered(params) if self._arrays else number
 
     def moved(self, index: int, name: str, digit: int) -> int:
@@ -140,14 +140,14 @@ def faults(domains: Mapping[str, Domain]) -> Iterator[tuple[str, str]]:
         yield "", f"при массивах остальные параметры могут иметь {limit}"
 
 
-def values(domain: Range | tuple[Scalar, ...]) -> Sequence[Scalar]:
+def values(domain: Range | tuple[ListedValue, ...]) -> Sequence[ListedValue]:
     """The values of a list or a range, in order."""
     if isinstance(domain, Range):
         return range(domain.first, domain.last + 1, domain.step)
     return domain
 
 
-def _shape_faults(name: str, array: Array, axes: Mapping[str, Sequence[Scalar]]) -> Iterator[str]:
+def _shape_faults(name: str, array: Array, axes: Mapping[str, Sequence[ListedValue]]) -> Iterator[str]:
     shapes = [array.shape]
     if isinstance(array.shape, dict):
         ((chooser, by_value),) = array.shape.items()
@@ -167,11 +167,11 @@ def _arrays(domains: Mapping[str, Domain]) -> dict[str, Array]:
     return {name: domain for name, domain in domains.items() if isinstance(domain, Array)}
 
 
-def _axes(domains: Mapping[str, Domain]) -> dict[str, Sequence[Scalar]]:
+def _axes(domains: Mapping[str, Domain]) -> dict[str, Sequence[ListedValue]]:
     return {name: values(domain) for name, domain in domains.items() if not isinstance(domain, Array)}
 
 
-def _length(axis: Sequence[Scalar]) -> int:
+def _length(axis: Sequence[ListedValue]) -> int:
     """How many values there are; `len` gives up on ranges beyond the machine's word."""
     if isinstance(axis, range):
         return max(0, (axis.stop - axis.start + axis.step - 1) // axis.step)
@@ -186,7 +186,7 @@ def _shape(array: Array, params: Params) -> tuple[int, ...]:
     return tuple(cast("int", params[size]) if isinstance(size, str) else size for size in shape)
 
 
-def _repeated(array: Matrix, shape: tuple[int, ...], entries: Sequence[Scalar]) -> Matrix:
+def _repeated(array: Matrix, shape: tuple[int, ...], entries: Sequence[ListedValue]) -> Matrix:
     """The entries of an array again and again in this shape; the first one that may stand there if it has none."""
     return np.resize(array if array.size else np.array(entries[:1]), shape)
 

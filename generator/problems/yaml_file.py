@@ -151,6 +151,7 @@ _REASONS = {
     "int_type": "нужно целое число, а не {given}",
     "greater_than_equal": "нужно число не меньше {ge}, а не {given}",
     "less_than_equal": "нужно число не больше {le}, а не {given}",
+    "literal_error": "нужно одно из: {expected}, а не {given}",
     "date_type": "нужна дата вида 2026-12-15, а не {given}",
     "date_from_datetime_inexact": "нужна дата вида 2026-12-15, а не {given}",
     "tuple_type": "нужен список, а не {given}",

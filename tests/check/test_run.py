@@ -45,8 +45,8 @@ SEEDED: dict[str, dict[str, tuple[str | None, str]]] = {
     "truth/imports": {"truth": (None, "импортирует yaml: решателю доступны Python, numpy и generator.solvers")},
     "truth/unseeded": {"truth": (None, "импортирует random: ответ зависит только от параметров")},
     "truth/example": {"truth": ("a=2, b=3", "«total» = 6, а solve даёт 5")},
-    "mistakes/equal-to-key": {"mistakes": ("", "ошибка «числа переставлены» ответа «total» всюду совпадает")},
-    "mistakes/too-near": {"mistakes": ("", "не больше чем на единицу последнего знака")},
+    "mistakes/equal-to-key": {"mistakes": ("", "ошибку «числа переставлены» ответа «total» нигде не отличить")},
+    "mistakes/too-near": {"mistakes": ("", "ошибку «отброшены лишние знаки» ответа «total» нигде не отличить")},
     "mistakes/none": {"mistakes": ("a=2, b=2", "у ответа «total» нет ни одной типичной ошибки")},
     "mistakes/too-few-options": {"mistakes": ("", "у «parity» 2 разных вариантов вместо 3")},
     "variety/same-statement": {

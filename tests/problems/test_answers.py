@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
 
 from generator.errors import SolverError
-from generator.model import AnswerSpec, ChoiceSpec, FormulaSpec, IntegerSpec, MatrixSpec, NumberSpec, ShapeSpec, Value
+from generator.model import (
+    AnswerSpec,
+    ChoiceSpec,
+    FormulaSpec,
+    IntegerSpec,
+    MatrixSpec,
+    NumberSpec,
+    ShapeSpec,
+    Tolerance,
+    Value,
+)
 from generator.problems import answers
 from generator.solvers.numbers.formula import Product, Symbol, Transpose
 
@@ -94,16 +106,75 @@ def test_shown(spec: AnswerSpec, value: Value, text: str) -> None:
     assert answers.shown(spec, value) == text
 
 
-def test_mistakes_that_print_alike_are_dropped() -> None:
-    """Of the mistakes that print like the answer or like each other the first that tells something is kept."""
+def test_mistakes_that_no_grader_tells_apart_are_dropped() -> None:
+    """Of the numbers that a unit of the last digit parts from the key or from each other the first is kept."""
     mistakes: dict[str, Value] = {
         "точно то же": 2.674,
-        "другое": 2.68,
-        "как другое": 2.6849,
+        "рядом": 2.68,
+        "другое": 2.69,
+        "как другое": 2.6949,
         "третье": Fraction(5, 2),
         "целое": 3,
     }
-    assert answers.distinct(NUMBER, 2.67, mistakes) == {"другое": 2.68, "третье": Fraction(5, 2), "целое": 3}
+    assert answers.distinct(NUMBER, 2.67, mistakes) == {"другое": 2.69, "третье": Fraction(5, 2), "целое": 3}
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "kept"),
+    [
+        (Tolerance(Fraction(1, 2)), {"далеко": 2.6}),
+        (Tolerance(Fraction(1, 10), relative=True), {"ближе": 1.75, "далеко": 2.6}),
+    ],
+)
+def test_a_tolerated_number_is_no_mistake(tolerance: Tolerance, kept: dict[str, Value]) -> None:
+    """A wrong value within the tolerance, absolute or a share of the key, is right, and no mistake."""
+    spec = dataclasses.replace(NUMBER, tolerance=tolerance)
+    assert answers.distinct(spec, 2.0, {"рядом": 2.15, "ближе": 1.75, "далеко": 2.6}) == kept
+
+
+EXACT = dataclasses.replace(NUMBER, exact=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(Fraction(1, 2), "0,5"), (Fraction(-13, 4), "−3,25"), (3, "3"), (Fraction(1, 3), "0,33"), (0.5, "0,50")],
+)
+def test_an_exact_number_prints_without_padding(value: Value, text: str) -> None:
+    """What can be written out is; a mistake that cannot is rounded as any number."""
+    assert answers.shown(EXACT, value) == text
+
+
+@pytest.mark.parametrize("value", [0.5, Fraction(1, 3), Fraction(1, 8)])
+def test_an_exact_answer_must_be_exact(value: Value) -> None:
+    """A float, an endless decimal and one of more digits than problem.yaml allows are refused."""
+    with pytest.raises(SolverError, match=r"сказано exact, а .*не больше знаков, чем digits"):
+        answers.exactly(EXACT, value)
+    assert answers.exactly(NUMBER, value) == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "reached", "suits"),
+    [
+        ({}, Fraction(1, 8), Fraction(1, 8), True),
+        ({"ties": "refuse"}, Fraction(1, 8), Fraction(1, 8), False),
+        ({"ties": "refuse"}, 0.125, 0.125, False),
+        ({"ties": "refuse"}, Fraction(1, 3), Fraction(1, 3), True),
+        ({"exact": "only"}, Fraction(1, 8), Fraction(1, 8), False),
+        ({"exact": "only"}, Fraction(1, 4), Fraction(1, 4), True),
+        ({"reached": "steps"}, 1.2342, Fraction("1.2338"), True),
+        ({"reached": "steps"}, 1.2348, Fraction("1.2352"), False),
+    ],
+)
+def test_instances_whose_answers_have_two_forms(
+    asked: dict[str, Any],
+    value: Value,
+    reached: Value,
+    suits: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    """An answer is refused for what problem.yaml names, and for nothing else."""
+    spec = dataclasses.replace(NUMBER, **asked)
+    assert answers.suits(spec, value, reached) is suits
+    assert answers.is_judged(spec) is bool(asked)
 
 
 def test_mistakes_of_a_matrix() -> None:

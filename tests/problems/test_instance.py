@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from conftest import edit, line_of
 
-from generator.errors import SolverError, SpaceError
+from generator.errors import BankError, SolverError, SpaceError
 from generator.model import Instance, Params, Slot
 from generator.problems import bank, instance, population
 from generator.solvers.numbers.formula import Product, Symbol, Transpose
@@ -268,6 +268,37 @@ def test_an_accept_that_refuses_everything(bank_root: Path, problem: str, argume
     line = line_of(path, "def accept")
     with pytest.raises(SpaceError, match=rf"^{re.escape(str(path))}:{line}: условие accept "):
         population.sequence(Slot(bank.load(bank_root, problem)), "42")(0)
+
+
+def test_an_answer_that_problem_yaml_refuses(bank_root: Path) -> None:
+    """Of the instances that `accept` leaves those go whose answer lies halfway; what is left is counted exactly."""
+    folder = bank_root / "arith/sum"
+    accepting(bank_root, "arith/sum", "b == 2", "b")
+    edit(folder / "problem.yaml", "total: {kind: integer,", "total: {kind: number, digits: 0, ties: refuse,")
+    edit(folder / "solver.py", "Solved(total=a + b,", "Solved(total=Fraction(a, b),")
+    edit(folder / "solver.py", "from dataclasses import dataclass\n", FRACTIONS)
+    slot = Slot(bank.load(bank_root, "arith/sum"))
+    assert population.size(slot) == (4, True)
+    element = population.sequence(slot, "seed")
+    assert {params["a"] for _, params in map(element, range(4))} == {2, 4, 6, 8}
+
+
+FRACTIONS = "from dataclasses import dataclass\nfrom fractions import Fraction\n"
+
+
+def test_the_reached_value_must_round_as_the_answer_does(bank_root: Path) -> None:
+    """The field that `reached` names, or the property, decides with the answer; one that is not there is a fault."""
+    folder = bank_root / "arith/sum"
+    edit(folder / "problem.yaml", "total: {kind: integer,", "total: {kind: number, digits: 0, reached: steps,")
+    with pytest.raises(BankError, match="нет ни поля, ни свойства «steps», а ответ «total» называет его в reached"):
+        bank.load(bank_root, "arith/sum")
+    steps = "    rest: str\n\n    @property\n    def steps(self):\n        return self.total + (self.total > 6)\n"
+    edit(folder / "solver.py", "    rest: str\n", steps)
+    slot = Slot(bank.load(bank_root, "arith/sum"))
+    element = population.sequence(slot, "seed")
+    count, _ = population.size(slot)
+    assert count == sum(a + b <= 6 for a in range(1, 10) for b in (2, 3, 5))
+    assert all(int(params["a"]) + int(params["b"]) <= 6 for _, params in map(element, range(count)))  # type: ignore[arg-type]
 
 
 def test_an_accept_that_raises(bank_root: Path) -> None:

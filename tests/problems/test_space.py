@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import SpaceError
-from generator.model import Array, Domain, Param, Params, Range
+from generator.model import Array, Domain, ListedValue, Param, Params, Range
 from generator.problems.space import LISTABLE, Space
 
 BITS = Range(0, 1)
@@ -28,12 +28,20 @@ def spelled(params: Params) -> str:
     )
 
 
-def members(domain: Domain) -> list[int | str]:
+def members(domain: Domain) -> list[ListedValue]:
     """The values of a list or a range, one by one."""
     if isinstance(domain, Range):
         return [value for value in range(domain.first, domain.last + 1) if (value - domain.first) % domain.step == 0]
     assert isinstance(domain, tuple)
     return list(domain)
+
+
+def test_a_listed_value_may_be_a_row() -> None:
+    """A row of numbers and words is one value of its parameter, at one index."""
+    space = Space({"rows": ((1, 2, 3), (1, 2, "x")), "n": Range(1, 2)})
+    elements = [space.at(index) for index in range(space.size)]
+    assert [found["rows"] for found in elements] == [(1, 2, 3), (1, 2, 3), (1, 2, "x"), (1, 2, "x")]
+    assert list(map(space.index, elements)) == [0, 1, 2, 3]
 
 
 def arrays(array: Array, params: Mapping[str, Param]) -> Iterator[Param]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from conftest import faults
 
 from generator.errors import BankError
-from generator.model import Array, Blueprint, ChoiceSpec, Example, IntegerSpec, NumberSpec, Range, Sheet
+from generator.model import Array, Blueprint, ChoiceSpec, Example, IntegerSpec, NumberSpec, Range, Sheet, Tolerance
 from generator.problems import yaml_file
 
 GOOD = """\
@@ -225,7 +226,8 @@ def test_dates_that_do_not_exist(tmp_path: Path) -> None:
         ("b: [2, x]", "b: abc", 7, "«params».«b»: нужен список, а не 'abc'"),
         ("b: [2, x]", "b: [2, 0.5]", 7, "«params».«b».«1»: нужно целое число или строка, а не 0.5"),
         ("b: [2, x]", "b: [2, true]", 7, "«params».«b».«1»: нужно целое число или строка, а не True"),
-        ("b: [2, x]", "b: [2, [3]]", 7, "«params».«b».«1»: нужно целое число или строка, а не [3]"),
+        ("b: [2, x]", "b: [2, [3, 0.5]]", 7, "«params».«b».«1».«1»: нужно целое число или строка, а не 0.5"),
+        ("b: [2, x]", "b: [2, []]", 7, "«params».«b».«1»: пусто или слишком мало: нужно не меньше 1"),
         ("b: [2, x]", "b:\n  - 2\n  -\n", 9, "«params».«b».«1»: нужно целое число или строка, а не None"),
         ("{from: 1, to: 9}", "{from: 1}", 6, "«params».«a».«to»: нет обязательного поля"),
         ("{from: 1, to: 9}", "{from: 1, to: 9, step: 0}", 6, "«params».«a».«step»: нужно число не меньше 1, а не 0"),
@@ -238,6 +240,24 @@ def test_dates_that_do_not_exist(tmp_path: Path) -> None:
         ("label: Сумма", "label: Сумма, digits: 2", 9, "«answers».«total».«digits»: неизвестное поле"),
         ("kind: integer", "kind: number, digits: 13", 9, "«answers».«total».«digits»: нужно число не больше 12"),
         ("kind: integer", "kind: number", 9, "«answers».«total».«digits»: нет обязательного поля"),
+        (
+            "kind: integer",
+            "kind: number, digits: 2, tolerance: 0",
+            9,
+            "«answers».«total».«tolerance»: нужно положительное число или доля вида 2%, а не 0",
+        ),
+        (
+            "kind: integer",
+            "kind: number, digits: 2, tolerance: 100%",
+            9,
+            "«answers».«total».«tolerance»: нужно положительное число или доля вида 2%, а не '100%'",
+        ),
+        (
+            "kind: integer",
+            "kind: number, digits: 2, ties: keep",
+            9,
+            "«answers».«total».«ties»: нужно одно из: 'refuse', а не 'keep'",
+        ),
         ("kind: integer", "kind: choice, options: {a: А}", 9, "«answers».«total».«options»: пусто или слишком мало"),
         ("kind: integer", "kind: choice, options: [А, Б]", 9, "«answers».«total».«options»: нужны пары"),
         ("kind: integer", "kind: choice, options: {1: А, b: Б}", 9, "нужна строка, а не 1"),
@@ -342,3 +362,20 @@ def test_all_surprising_spellings_come_at_once(tmp_path: Path) -> None:
     """So do spellings that surprise, and doubled keys with them."""
     found = refused(tmp_path, GOOD.replace("[2, x]", "[no, 1:30]") + "title: ещё\n")
     assert [line for line, _ in found] == [7, 7, 10]
+
+
+@pytest.mark.parametrize(
+    ("written", "tolerance"),
+    [
+        ("0.05", Tolerance(Fraction(1, 20))),
+        ("2", Tolerance(Fraction(2))),
+        ("2%", Tolerance(Fraction(1, 50), relative=True)),
+        ('"0.5 %"', Tolerance(Fraction(1, 200), relative=True)),
+    ],
+)
+def test_a_tolerance_is_exact(tmp_path: Path, written: str, tolerance: Tolerance) -> None:
+    """An absolute one and a share are kept as the decimals that the file says."""
+    path = tmp_path / "problem.yaml"
+    path.write_text(GOOD.replace("kind: integer", f"kind: number, digits: 2, tolerance: {written}"), encoding="utf-8")
+    sheet, _ = yaml_file.read(path, Sheet)
+    assert sheet.answers["total"] == NumberSpec(2, "Сумма", "number", 2, tolerance=tolerance)

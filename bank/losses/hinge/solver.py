@@ -25,7 +25,7 @@ class Solved:
     single: Fraction
     mean: Fraction
     lift: Fraction
-    shown: tuple[tuple[Fraction, ...], ...]
+    table_rows: tuple[tuple[Fraction, ...], ...]
     pairs: tuple[tuple[str, ...], ...]
     gaps: tuple[tuple[Fraction, ...], ...]
     losses: tuple[Fraction, ...]
@@ -50,7 +50,7 @@ def solve(margin: int, asked: int, scores: Matrix, labels: Matrix) -> Solved:
         single=losses[asked - 1],
         mean=sum(losses, Fraction(0)) / EXAMPLES,
         lift=max(gaps[asked - 1]),
-        shown=tuple(tuple(Fraction(score, 10) for score in row) for row in scores.tolist()),
+        table_rows=tuple(tuple(Fraction(score, 10) for score in row) for row in scores.tolist()),
         pairs=tuple(
             tuple(f"{decimal(wrong, 1)} - {enclosed(right, 1)} + {margin}" for wrong in others)
             for right, others in _rows(scores, labels)

@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from generator.check.evidence.specimen import Specimen
 from generator.check.report import Complaint, Result, gathered
 from generator.model import Answer, ChoiceSpec, NumberSpec, Problem
 from generator.problems import answers, solver_calls
-from generator.solvers.numbers.rounding import rounded
+from generator.solvers.numbers import rounding
 
 NAME = "mistakes"
 UNEVEN = 1e-6
@@ -78,8 +77,9 @@ def _complaints(index: int, right: Answer) -> Iterator[Complaint]:
     for name in right.mistakes:
         if not re.search("[а-яё]", name):
             yield Complaint(index, f"nameless {name}", f"ошибка «{name}» названа не по-русски")
-    if isinstance(right.spec, NumberSpec):
-        yield from _too_near(index, right, right.spec)
+    if isinstance(right.spec, NumberSpec) and not answers.is_judged(right.spec) and _is_tie(right, right.spec.digits):
+        message = f"«{right.id}» лежит посередине между двумя округлениями, {right.shown}: добавьте ответу ties: refuse"
+        yield Complaint(index, f"tie {right.id}", message)
     if isinstance(right.spec, ChoiceSpec):
         different = {_normal(text) for text in right.spec.options.values()}
         if len(different) < len(right.spec.options) or len(right.options) < len(right.spec.options):
@@ -87,19 +87,8 @@ def _complaints(index: int, right: Answer) -> Iterator[Complaint]:
             yield Complaint(index, f"options {right.id}", message)
 
 
-def _too_near(index: int, right: Answer, spec: NumberSpec) -> Iterator[Complaint]:
-    """Mistakes that a grader cannot tell from the key, or from each other, rounded another way."""
-    unit = Fraction(1, 10**spec.digits)
-    wrong = ((f"ошибки «{name}»", value) for name, value in right.mistakes.items())
-    values: list[tuple[str, Any]] = [("верного ответа", right.value), *wrong]
-    for place, (name, value) in enumerate(values):
-        for other, near in values[:place]:
-            if abs(rounded(value, spec.digits) - rounded(near, spec.digits)) <= unit:
-                message = (
-                    f"«{right.id}»: значение {name} отличается от значения {other} не больше чем на единицу "
-                    f"последнего знака: {answers.shown(spec, value)} и {answers.shown(spec, near)}"
-                )
-                yield Complaint(index, f"near {right.id} {name} {other}", message)
+def _is_tie(right: Answer, digits: int) -> bool:
+    return isinstance(right.value, int | float | Fraction) and rounding.is_tie(right.value, digits)
 
 
 def _normal(text: str) -> str:
@@ -109,11 +98,11 @@ def _normal(text: str) -> str:
 def _idle(
     facts: Sequence[Facts], offered: Counter[tuple[str, str]], applies: Counter[tuple[str, str]]
 ) -> Iterator[Complaint]:
-    """Mistakes that print like the key or like another mistake at every index that offers them."""
+    """Mistakes that no grader tells from the key or from another mistake at any index that offers them."""
     for name, title in offered:
         if not applies[name, title]:
             index = next(fact.index for fact in facts if (name, title, False) in fact.offered)
-            message = f"ошибка «{title}» ответа «{name}» всюду совпадает с верным ответом или с другой ошибкой"
+            message = f"ошибку «{title}» ответа «{name}» нигде не отличить от верного ответа или от другой ошибки"
             yield Complaint(index, f"idle {name} {title}", message)
 
 

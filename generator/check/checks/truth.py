@@ -5,6 +5,7 @@ Owns the complaints about solvers and their texts at one index; how often a thin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ from generator.problems import answers, population, solver_calls
 NAME = "truth"
 ALTERED, WHOLE = 1_000, 10_000
 """At so many indices the independent check is asked to object, or over a whole space that is no larger than this."""
+_NUMBERS = re.compile(r"\d[\d.,e+-]*")
+"""What differs in the words of one fault at two indices."""
 MOVED = 40
 """At so many indices each parameter is moved to see the statement change."""
 
@@ -63,7 +66,8 @@ def observe(specimen: Specimen, offered_at: int) -> Facts:
 def spoilt(index: int, fault: ExamError) -> Facts:
     """What an index shows whose instance cannot be made."""
     message = str(fault)
-    return Facts(index, (Complaint(index, f"spoilt {message.partition(' при ')[0]}", message),))
+    place, _, reason = message.partition(" при ")[0].partition(": ")
+    return Facts(index, (Complaint(index, f"spoilt {place} {_NUMBERS.sub('…', reason)}", message),))
 
 
 def conclude(problem: Problem, facts: Sequence[Facts], more: Iterable[Complaint] = ()) -> Result:

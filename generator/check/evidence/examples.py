@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from generator.errors import SolverError
-from generator.model import Array, Example, Instance, NumberSpec, Problem
+from generator.model import Answer, Array, Domain, Example, Instance, NumberSpec, Problem
 from generator.problems import instance, solver_calls
 from generator.problems.answers import plain, shown
 from generator.problems.space import Space
@@ -21,15 +21,19 @@ def worked(problem: Problem, given: Mapping[str, Any]) -> Instance:
     """
     if given.keys() != problem.sheet.params.keys():
         raise SolverError(f"названы не те параметры; нужны {', '.join(problem.sheet.params)}")
-    params = {
-        name: np.array(value, dtype=np.int64) if isinstance(problem.sheet.params[name], Array) else value
-        for name, value in given.items()
-    }
+    params = {name: _value(problem.sheet.params[name], value) for name, value in given.items()}
     try:
         index = Space(problem.sheet.params).index(params)
     except ValueError:
         raise SolverError(f"у задачи нет экземпляра с параметрами {solver_calls.spelled(params)}") from None
     return instance.make(problem, index, params, tuple)
+
+
+def _value(domain: Domain, given: Any) -> Any:  # noqa: ANN401 - as YAML has it
+    """A parameter as a solver gets it: arrays and rows are lists in YAML."""
+    if isinstance(domain, Array):
+        return np.array(given, dtype=np.int64)
+    return tuple(given) if isinstance(given, list) else given
 
 
 def disagreements(found: Instance, example: Example) -> Iterator[str]:
@@ -45,4 +49,9 @@ def disagreements(found: Instance, example: Example) -> Iterator[str]:
         else:
             agrees = plain(right.value) == known
         if not agrees:
-            yield f"«{name}» = {known}, а solve даёт {right.shown}"
+            yield f"«{name}» = {_spelled(right, known)}, а solve даёт {right.shown}"
+
+
+def _spelled(right: Answer, known: Any) -> str:  # noqa: ANN401 - as YAML has it
+    """What the example says, with a decimal comma as everywhere in print."""
+    return str(known).replace(".", ",") if isinstance(right.spec, NumberSpec) else str(known)

@@ -14,6 +14,7 @@ from generator import russian
 from generator.check.russian_text.prose import without_figures
 from generator.documents.latex import answer_text
 from generator.model import Instance, Matrix
+from generator.problems import solved
 from generator.solvers.numbers.formula import Formula, latex
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\\,\d{3})+|\d+)(?:\{,\}\d+)?")
@@ -83,7 +84,7 @@ def known(found: Instance) -> Known:
     """The numbers of an instance: its parameters, and everything that its solver found."""
     whole: set[str] = set()
     real: list[float | Fraction] = []
-    for value in _leaves([*found.params.values(), found.solved]):
+    for value in _leaves([*found.params.values(), *solved.values(found.solved).values()]):
         if isinstance(value, str):
             whole.update(numbers(value))
         elif isinstance(value, int):

@@ -15,6 +15,7 @@ from generator.check.report import Complaint
 from generator.errors import ExamError
 from generator.model import (
     Answer,
+    AnswerSpec,
     Array,
     ChoiceSpec,
     FormulaSpec,
@@ -22,9 +23,10 @@ from generator.model import (
     IntegerSpec,
     MatrixSpec,
     NumberSpec,
+    Param,
     ShapeSpec,
 )
-from generator.problems import instance, population, solver_calls
+from generator.problems import instance, population, solved, solver_calls
 from generator.problems.space import Space, values
 
 MOVES = 2
@@ -47,7 +49,7 @@ def statement_complaints(specimen: Specimen) -> Iterator[Complaint]:
             both = f"{_spelled(found, name)} и {_spelled(near, name)}"
             message = f"параметр «{name}» не напечатан: при значениях {both} условие одно и то же"
             yield Complaint(found.index, f"unprinted {name}", message)
-        if not isinstance(found.params[name], str):  # another word may mean another phrase, with numbers of its own
+        if not _has_words(found.params[name]):  # another word may mean another phrase, with numbers of its own
             yield from _strange_numbers(found.index, name, before - Counter(numbers(other)), allowed)
 
 
@@ -72,12 +74,16 @@ def _strange_numbers(index: int, name: str, changed: Counter[str], allowed: Know
 
 
 def _strange_matrices(found: Instance, text: str) -> Iterator[Complaint]:
-    given = [*found.params.values(), *vars(found.solved).values()]
+    given = [*found.params.values(), *solved.values(found.solved).values()]
     arrays = [np.atleast_2d(value) for value in given if isinstance(value, np.ndarray)]
     for matrix in matrices(text):
         if not any(np.array_equal(matrix, array) for array in arrays):
             message = f"матрица {matrix.tolist()} в условии — не параметр и не поле Solved"
             yield Complaint(found.index, "strange matrix", message)
+
+
+def _has_words(value: Param) -> bool:
+    return isinstance(value, str) or (isinstance(value, tuple) and any(isinstance(part, str) for part in value))
 
 
 def _spelled(found: Instance, name: str) -> str:
@@ -89,7 +95,10 @@ def solution_complaints(specimen: Specimen) -> Iterator[Complaint]:
     answers = {right.id: right for right in specimen.instance.answers}
     for name, text in segments(specimen.instance, specimen.solution):
         if not _reached(answers[name], text):
-            message = f"решение кончается ответом «{name}» {_short(answers[name])}, но не приходит к нему"
+            message = (
+                f"решение кончается ответом «{name}» {_short(answers[name])}, но не приходит к нему: "
+                f"до рамки в нём должно быть напечатано {_wanted(answers[name].spec)}"
+            )
             yield Complaint(specimen.instance.index, f"contradicts {name}", message)
 
 
@@ -109,6 +118,21 @@ def _reached(right: Answer, text: str) -> bool:
             return not said or right.value in said
         case FormulaSpec():
             return True  # its factors are derived one by one
+
+
+def _wanted(spec: AnswerSpec) -> str:
+    """What the solution of such an answer must say before it ends in it."""
+    match spec:
+        case IntegerSpec() | NumberSpec():
+            return "это число с теми же знаками"
+        case MatrixSpec():
+            return "вся эта матрица"
+        case ShapeSpec():
+            return r"это произведение размеров, через \times"
+        case ChoiceSpec():
+            return "именно его слова, а не слова другого варианта"
+        case FormulaSpec():
+            return "то же выражение"
 
 
 def _short(right: Answer) -> str:

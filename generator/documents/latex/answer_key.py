@@ -5,10 +5,11 @@ Owns how answers are shown to those who know them; what a student sees is not it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from generator import russian
-from generator.documents.latex import values
+from generator.documents.latex import formulas, values
 from generator.documents.latex.records import Column
 from generator.documents.latex.values import Tex
 from generator.model import (
@@ -41,13 +42,44 @@ def cells(instance: Instance) -> tuple[Tex, ...]:
 
 
 def right_answer(answer: Answer) -> Tex:
-    """The right answer as a grader meets it: an option with its number."""
-    return _numbered(answer, answer.value)
+    """The right answer as a grader meets it: an option with its number, a number with its tolerance."""
+    return Tex(_numbered(answer, answer.value) + _tolerance(answer.spec))
+
+
+def _tolerance(spec: AnswerSpec) -> str:
+    """How far from the key a number may be: ± 0,05 or ± 2 %."""
+    if not isinstance(spec, NumberSpec) or spec.tolerance is None:
+        return ""
+    amount, relative = spec.tolerance.amount, spec.tolerance.relative
+    return rf"~$\pm$~{formulas.exact(100 * amount if relative else amount)}" + (r"\,\%" if relative else "")
 
 
 def _numbered(answer: Answer, value: Value) -> Tex:
     text = values.answer(answer.spec, value)
     return Tex(f"{answer.options.index(str(value)) + 1})~{text}") if answer.options else text
+
+
+def printed(known: Callable[[str], Answer]) -> dict[str, Callable[..., Tex]]:
+    r"""What a text may call to print an answer as the key does: shown("mean"), and equals("mean") for = or \approx.
+
+    `equals` takes any number with its digits, too; `known` finds an answer by its name.
+    """
+
+    def shown(name: str) -> Tex:
+        answer = known(name)
+        if not isinstance(answer.spec, IntegerSpec | NumberSpec):
+            raise TypeError(f"shown печатает числа, а ответ «{name}» — не число")
+        return values.answer(answer.spec, answer.value)
+
+    def equals(number: object, digits: int | None = None) -> Tex:
+        if isinstance(number, str):
+            answer = known(number)
+            return formulas.equals(answer.value, getattr(answer.spec, "digits", 0))
+        if digits is None:
+            raise TypeError('у числа, которое не ответ, укажите знаки: equals(x, 2); у ответа — имя: equals("mean")')
+        return formulas.equals(number, digits)
+
+    return {"shown": shown, "equals": equals}
 
 
 def mistakes(instance: Instance) -> tuple[Tex, ...]:

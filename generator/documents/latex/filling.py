@@ -6,7 +6,7 @@ Each filled text is preceded by a comment that names it, so that a fault of TeX 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, assert_never
 
 from generator import russian
@@ -27,6 +27,7 @@ from generator.model import (
     ShapeSpec,
     Template,
 )
+from generator.problems import solved, solver_calls
 
 _MARK = "%@ "
 _AFTERMATH = 3
@@ -72,11 +73,13 @@ def _filled(document: Document, paper: Paper, place: int, kind: Text) -> Tex:
     instance = paper.instances[place]
     template = _template(instance.problem, kind)
     placed: list[str] = []
-    text = templates.fill(template, _names(instance, document, kind, placed.append))
+    used = _names(instance, document, kind, placed.append)
+    text = templates.fill(template, used)
     if sorted(placed) != sorted(instance.problem.sheet.answers):
         missing = ", ".join(f'answer("{wanted}")' for wanted in instance.problem.sheet.answers)
         raise BankError(f"{template.path}:1: каждый ответ печатается ровно один раз: {missing}")
-    return Tex(f"{_MARK}{paper.number} {place} {kind} {document.name}\n{text}\n{_MARK}")
+    printed = templates.finished(text, template, used)
+    return Tex(f"{_MARK}{paper.number} {place} {kind} {document.name}\n{printed}\n{_MARK}")
 
 
 def _template(problem: Problem, kind: str) -> Template:
@@ -86,20 +89,24 @@ def _template(problem: Problem, kind: str) -> Template:
 def _names(
     instance: Instance, document: Document, kind: str, placed: Callable[[str], None] = lambda _: None
 ) -> dict[str, Any]:
-    """All that a template of the bank may use: parameters, the solver's numbers, and answer()."""
+    """All that a template of the bank may use: parameters, the solver's numbers, answer(), shown() and equals()."""
     answers = {answer.id: answer for answer in instance.answers}
 
-    def answer(wanted: str) -> Tex:
+    def known(wanted: str) -> Answer:
         if wanted not in answers:
             raise LookupError(f"нет ответа «{wanted}»; есть {', '.join(answers)}")
+        return answers[wanted]
+
+    def answer(wanted: str) -> Tex:
+        found = known(wanted)
         placed(wanted)
         if kind == "solution":
-            return Tex(rf"\rightanswer{{{answer_key.right_answer(answers[wanted])}}}")
-        points = russian.points(answers[wanted].points) if len(answers) > 1 else ""
-        return _place(answers[wanted], values.escape(points), blanks=document.blanks)
+            return Tex(rf"\rightanswer{{{answer_key.right_answer(found)}}}")
+        points = russian.points(found.points) if len(answers) > 1 else ""
+        return _place(found, values.escape(points), blanks=document.blanks)
 
-    solved = {field.name: getattr(instance.solved, field.name) for field in fields(instance.solved)}
-    return {**instance.params, **solved, "answer": answer}
+    found = solver_calls.call(instance.problem, solved.values, instance.solved, **instance.params)
+    return {**instance.params, **found, "answer": answer, **answer_key.printed(known)}
 
 
 def _place(answer: Answer, points: Tex, *, blanks: bool) -> Tex:

@@ -16,13 +16,18 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator import russian
-from generator.documents.latex import figures
-from generator.documents.latex.values import Tex, escape, figure, table, value
+from generator.documents.latex import figures, formulas
+from generator.documents.latex.values import Tex, bare_minuses, escape, figure, table, value
 from generator.errors import BankError
 from generator.model import Template
 from generator.processes import calls
 
 _MARKED = re.compile("\ue000(\\d+)\ue001")
+# An escaped character is no brace, and neither is what a comment hides.
+_NO_BRACE = re.compile(r"\\.|%.*")
+_BRACE = re.compile("[{}]")
+# To Jinja a sign at the very beginning means that spaces are to be trimmed: \VAR{-x} would print x.
+_EATEN = re.compile(r"\\(?:VAR|BLOCK)\{[-+]")
 _LEADING = re.compile("(?:\ue000(\\d+)\ue001)+")
 
 
@@ -67,6 +72,7 @@ def _environment(*extensions: type[Extension]) -> ImmutableSandboxedEnvironment:
         finalize=value,
         extensions=extensions,
     )
+    environment.filters |= formulas.FILTERS
     environment.filters |= {
         "number": _number,
         "plural": _plural,
@@ -75,6 +81,7 @@ def _environment(*extensions: type[Extension]) -> ImmutableSandboxedEnvironment:
         "points": lambda count: escape(russian.points(count)),
         "tex": Tex,
     }
+    environment.globals |= formulas.FUNCTIONS
     environment.globals |= {
         "table": table,
         "curves": figures.curves,
@@ -91,6 +98,9 @@ _PLAIN, _TRACED = _environment(), _environment(_Trace)
 @cache
 def _compiled(template: Template, *, traced: bool = False) -> jinja2.Template:
     environment = _TRACED if traced else _PLAIN
+    if eaten := _EATEN.search(template.source):
+        line = template.source.count("\n", 0, eaten.start()) + 1
+        raise jinja2.TemplateSyntaxError("знак сразу после скобки пропадёт, после скобки нужен пробел", line)
     code = environment.compile(template.source, filename=str(template.path))
     return environment.template_class.from_code(environment, code, environment.make_globals(None))
 
@@ -109,6 +119,31 @@ def fill(template: Template, names: Mapping[str, object]) -> Tex:
         raise BankError(f"{template.path}:{fault.lineno}: {_translated(fault)}") from fault
     except Exception as fault:
         raise BankError(f"{template.path}:{_line(template, fault)}: {_translated(fault)}") from fault
+
+
+def finished(filled: str, template: Template, names: Mapping[str, object]) -> Tex:
+    """A filled text of the bank as it is printed: with bare minuses in its formulas.
+
+    Raises: BankError with the template's line if a brace has no other.
+    """
+    if filled.count("{") != filled.count("}") and (line := _unbalanced(filled)) is not None:
+        at = trace(template, names)[line]
+        raise BankError(f"{template.path}:{at}: у фигурной скобки нет пары")
+    return bare_minuses(filled)
+
+
+def _unbalanced(text: str) -> int | None:
+    """The line, from 0, of the first brace without another; none if all have one."""
+    opened: list[int] = []
+    for number, line in enumerate(text.split("\n")):
+        for brace in _BRACE.findall(_NO_BRACE.sub("", line)):
+            if brace == "{":
+                opened.append(number)
+            elif opened:
+                opened.pop()
+            else:
+                return number
+    return opened[-1] if opened else None
 
 
 def trace(template: Template, names: Mapping[str, object]) -> list[int]:
@@ -138,6 +173,29 @@ def _translated(fault: Exception) -> str:
             found = re.search("'([^']+)' is undefined", str(fault))
             return f"имя «{found[1]}» не определено" if found else f"неопределённое значение: {fault}"
         case jinja2.TemplateSyntaxError():
-            return f"ошибка в шаблоне: {fault.message}"
+            return f"ошибка в шаблоне: {_explained(str(fault.message))}"
+        case TypeError():
+            return f"шаблон не заполняется: {_explained(str(fault))}"
         case _:
             return f"шаблон не заполняется: {fault}"
+
+
+_EXPLANATIONS = {
+    r"No filter named '(\w+)'\.": "фильтра «{}» нет",
+    r"No test named '(\w+)'\.": "проверки «{}» нет",
+    r"Encountered unknown tag '(\w+)'\..*": "нет такого слова: «{}»",
+    r"Unexpected end of template.*": "шаблон кончился раньше, чем закрыт \\BLOCK",
+    r"unexpected '(.*)'": "неожиданный знак «{}»",
+    r"expected token '(.*)', got '(.*)'": "нужно «{}», а стоит «{}»",
+    r"_?(\w+)\(\) missing \d+ required (?:positional|keyword-only) arguments?: (.*)": "{}: не хватает аргументов {}",
+    r"_?(\w+)\(\) takes .* positional arguments? but (\d+) .*given": "{}: лишние аргументы, всего их {}",
+    r"_?(\w+)\(\) got an unexpected keyword argument '(\w+)'": "{}: нет аргумента «{}»",
+}
+"""What Jinja and Python say of an author's slips, in Russian."""
+
+
+def _explained(message: str) -> str:
+    for pattern, words in _EXPLANATIONS.items():
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return words.format(*(part.replace("'", "").replace(" and ", ", ") for part in found.groups()))
+    return message

@@ -52,6 +52,9 @@ _SPECIAL = {
 }
 # Pairs that the fonts would join: -- into a dash, ,, into a quotation mark, ?` and !` into Spanish marks.
 _LIGATURE = re.compile("-(?=-)|,(?=,)|'(?=')")
+# A text inside a formula keeps its minus, for there a bare one would be a hyphen.
+_FORMULA = re.compile(r"(?<!\\)\$.*?(?<!\\)\$|\\\[.*?\\\]", re.DOTALL)
+_IN_FORMULA = re.compile(r"\\text\{(?:[^{}]|\{[^{}]*\})*\}|\\ensuremath\{-\}")
 _REMEMBERED = 8192
 """Words, numbers and matrices whose LaTeX is remembered: the papers of a class repeat most of them."""
 _ESCAPED = re.compile("|".join(map(re.escape, _SPECIAL)))
@@ -93,7 +96,9 @@ def value(printed: object) -> Tex:  # noqa: PLR0911 - a type, a line
         case np.ndarray():
             return _matrix(printed)
         case float():
-            raise TypeError(f"дробное число {printed} печатается только с указанием знаков: number(2)")
+            raise TypeError(
+                f'дробное число {printed} печатается только с указанием знаков: number(2), а ответ — shown("имя")'
+            )
         case _:
             raise TypeError(f"значение вида {type(printed).__name__} не печатается")
 
@@ -108,9 +113,18 @@ def answer(spec: AnswerSpec, right: Value) -> Tex:
         case ShapeSpec() | FormulaSpec():
             return Tex(f"${figure(shown(spec, right)) if isinstance(spec, ShapeSpec) else shown(spec, right)}$")
         case MatrixSpec():
-            return Tex(f"${value(right)}$")
+            return bare_minuses(f"${value(right)}$")
         case _:
             assert_never(spec)
+
+
+def bare_minuses(text: str) -> Tex:
+    """Filled text whose formulas have bare minuses, as everyone writes them."""
+    return Tex(_FORMULA.sub(lambda formula: _IN_FORMULA.sub(_bare, formula[0]), text))
+
+
+def _bare(found: re.Match[str]) -> str:
+    return "-" if found[0] == r"\ensuremath{-}" else found[0]
 
 
 def table(head: Sequence[object], rows: Sequence[Sequence[object]], mark: int | None = None) -> Tex:

@@ -28,10 +28,10 @@ def rounded(value: Number, digits: int) -> Fraction:
     return Fraction(units if exact >= 0 else -units, 10**digits)
 
 
-def is_tie(value: Exact, digits: int) -> bool:
+def is_tie(value: Number, digits: int) -> bool:
     """Whether the value lies halfway between two numbers with so many decimals, where conventions differ."""
-    doubled = Fraction(2 * value * 10**digits)
-    return doubled.denominator == 1 and doubled.numerator % 2 == 1
+    doubled = 2 * _exact(value) * 10**digits
+    return bool(doubled.denominator == 1 and doubled.numerator % 2 == 1)
 
 
 def is_decimal(value: Exact, digits: int) -> bool:
@@ -56,15 +56,17 @@ def settled(exact: Number, reached: Number, digits: int) -> bool:
     return len({rounded(_exact(value) + shift, digits) for value in (exact, reached) for shift in shifts}) == 1
 
 
-def apart(right: Number, wrong: Mapping[str, Number], digits: int) -> dict[str, Number]:
+def apart(right: Number, wrong: Mapping[str, Number], digits: int, margin: Number = 0) -> dict[str, Number]:
     """The wrong values that a grader tells from the right one and from those before, once all are rounded.
 
-    They differ by more than a unit of the last decimal, which is what another way of rounding may change.
+    They differ by more than a unit of the last decimal, which is what another way of rounding may change, and from
+    the right one by more than `margin`.
     """
+    near, exact = Fraction(1, 10**digits), _exact(right)
     seen, kept = [rounded(right, digits)], {}
     for name, value in wrong.items():
         found = rounded(value, digits)
-        if all(abs(found - other) * 10**digits > 1 for other in seen):
+        if abs(_exact(value) - exact) > margin and all(abs(found - other) > near for other in seen):
             seen.append(found)
             kept[name] = value
     return kept

@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[3]
 TEMPLATES = ROOT / "templates"
 SEED = "zerno-7d1f83a6c0b95e24 весна"
 GRID = np.array([[1, 2], [3, -5]])
-DOUBLED = "$\\begin{pmatrix}%\n2&4\\\\%\n6&\\ensuremath{-}10%\n\\end{pmatrix}$"
+DOUBLED = "$\\begin{pmatrix}%\n2&4\\\\%\n6&-10%\n\\end{pmatrix}$"
 
 Class = tuple[Blueprint, list[Paper]]
 
