@@ -11,15 +11,15 @@ from generator.app.new_files import SKELETON
 from generator.check import run
 from generator.check.report import TITLES
 from generator.cli import main
-from generator.exams import json_schema
+from generator.exams import json_schema, load_exam
 from generator.problems import bank
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
-def new(monkeypatch: pytest.MonkeyPatch, root: Path, name: str) -> int | str | None:
+def new(monkeypatch: pytest.MonkeyPatch, root: Path, *arguments: str) -> int | str | None:
     """The exit code of the command."""
-    monkeypatch.setattr(sys, "argv", ["biletnik", "new", name, "--bank", str(root)])
+    monkeypatch.setattr(sys, "argv", ["biletnik", "new", *arguments, "--bank", str(root)])
     with pytest.raises(SystemExit) as left:
         main.main()
     return left.value.code
@@ -96,3 +96,45 @@ def test_a_name_must_be_a_folder_of_a_topic(
     assert new(monkeypatch, bank_root, name) == main.FAULT
     assert "не годится в имена задач" in capsys.readouterr().err
     assert files(bank_root.parent) == before
+
+
+def test_a_problem_may_begin_as_a_copy(bank_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The four files of another problem, and nothing of them is changed but the topic of the new folder."""
+    assert new(monkeypatch, bank_root, "algebra/sum", "--from", "arith/sum") in {0, None}
+    copied, given = files(bank_root / "algebra/sum"), files(bank_root / "arith/sum")
+    assert copied == {name: given[name] for name in bank.FILES}
+
+
+def test_a_new_problem_has_the_topic_of_its_folder(bank_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The skeleton's topic gives way to that of the other problems beside it."""
+    assert new(monkeypatch, bank_root, "arith/product") in {0, None}
+    assert bank.load(bank_root, "arith/product").sheet.topic == bank.load(bank_root, "arith/grid").sheet.topic
+
+
+def test_a_copy_of_nothing_is_refused(
+    bank_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The problem to copy must be there."""
+    before = files(bank_root)
+    assert new(monkeypatch, bank_root, "arith/product", "--from", "arith/nothing") == main.FAULT
+    assert "задачи «arith/nothing» нет" in capsys.readouterr().err
+    assert files(bank_root) == before
+
+
+def test_an_exam_to_edit(bank_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """It loads as it is, and is not written over."""
+    assert new(monkeypatch, bank_root, "quiz-two", "--exam") in {0, None}
+    _, places = load_exam(bank_root, "quiz-two")
+    assert len(places) == 1
+    before = files(bank_root)
+    assert new(monkeypatch, bank_root, "quiz-two", "--exam") == main.FAULT
+    assert "такая работа уже есть" in capsys.readouterr().err
+    assert files(bank_root) == before
+
+
+@pytest.mark.parametrize(("name", "more"), [("arith/sum", ()), ("Quiz", ()), ("quiz", ("--from", "arith/sum"))])
+def test_what_is_no_exam(bank_root: Path, monkeypatch: pytest.MonkeyPatch, name: str, more: tuple[str, ...]) -> None:
+    """A name that is no file's, or a problem to copy, is refused and nothing is written."""
+    before = files(bank_root)
+    assert new(monkeypatch, bank_root, name, "--exam", *more) == main.FAULT
+    assert files(bank_root) == before
