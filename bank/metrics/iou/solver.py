@@ -10,16 +10,15 @@ from fractions import Fraction
 
 from generator.solvers.metrics.boxes import Box, common, dice, iou, squares
 from generator.solvers.numbers.formula import Matrix
-from generator.solvers.numbers.rounding import Number, apart, is_tie
+from generator.solvers.numbers.rounding import Mistakes
 
-DIGITS = 2
 LEAST = Fraction(1, 5)
 """Of the intersection over union: a prediction that hardly meets the truth is no fun to measure."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, the boxes, their intersection, the areas, and the edges of the picture."""
+    """The answers, the boxes, their intersection, and the area of their union."""
 
     shared: int
     iou: Fraction
@@ -27,41 +26,23 @@ class Solved:
     truth: Box
     guess: Box
     overlap: Box
-    truth_area: int
-    guess_area: int
-    both: int
     union: int
-    right: int
-    bottom: int
 
 
 def accept(frame: Matrix, shifts: Matrix) -> bool:
-    """Whether the boxes overlap well, neither lies inside the other, and no answer is a rounding tie."""
+    """Whether the boxes overlap well, and neither lies inside the other."""
     truth, guess = _boxes(frame, shifts)
     shared = common(truth, guess).area
-    if min(guess.width, guess.height) < 2 or shared in {0, truth.area, guess.area}:  # noqa: PLR2004
-        return False
-    return iou(truth, guess) >= LEAST and not any(is_tie(of(truth, guess), DIGITS) for of in (iou, dice))
+    narrow = min(guess.width, guess.height) < 2  # noqa: PLR2004 - a box of one square is none to measure
+    return not narrow and shared not in {0, truth.area, guess.area} and iou(truth, guess) >= LEAST
 
 
 def solve(frame: Matrix, shifts: Matrix) -> Solved:
     """From the coordinates of the sides."""
     truth, guess = _boxes(frame, shifts)
     overlap = common(truth, guess)
-    return Solved(
-        shared=overlap.area,
-        iou=iou(truth, guess),
-        dice=dice(truth, guess),
-        truth=truth,
-        guess=guess,
-        overlap=overlap,
-        truth_area=truth.area,
-        guess_area=guess.area,
-        both=truth.area + guess.area,
-        union=truth.area + guess.area - overlap.area,
-        right=max(truth.x1, guess.x1) + 1,
-        bottom=max(truth.y1, guess.y1) + 1,
-    )
+    union = truth.area + guess.area - overlap.area
+    return Solved(overlap.area, iou(truth, guess), dice(truth, guess), truth, guess, overlap, union)
 
 
 def _boxes(frame: Matrix, shifts: Matrix) -> tuple[Box, Box]:
@@ -82,9 +63,10 @@ def verify(solved: Solved) -> dict[str, bool]:
     }
 
 
-def mistakes(solved: Solved) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved) -> Mistakes:
     """The union counted twice, the other measure, sides that are a pixel too long."""
-    grown = [Box(box.x0, box.y0, box.x1 + 1, box.y1 + 1) for box in (solved.truth, solved.guess)]
+    truth, guess, shared = solved.truth, solved.guess, solved.shared
+    grown = [Box(box.x0, box.y0, box.x1 + 1, box.y1 + 1) for box in (truth, guess)]
     sides = solved.overlap.width + solved.overlap.height
     return {
         "shared": {
@@ -92,27 +74,19 @@ def mistakes(solved: Solved) -> dict[str, dict[str, Number]]:
             "стороны сложены, а не перемножены": sides,
             "найден периметр": 2 * sides,
         },
-        "iou": apart(
-            solved.iou,
-            {
-                "пересечение не вычтено из суммы площадей": Fraction(solved.shared, solved.both),
-                "найден коэффициент Dice": solved.dice,
-                "делится на площадь истинной рамки": Fraction(solved.shared, solved.truth_area),
-                "делится на площадь предсказанной рамки": Fraction(solved.shared, solved.guess_area),
-                "к сторонам прибавлена единица": iou(*grown),
-            },
-            DIGITS,
-        ),
-        "dice": apart(
-            solved.dice,
-            {
-                "забыта двойка": Fraction(solved.shared, solved.both),
-                "найдена доля пересечения в объединении": solved.iou,
-                "удвоена доля пересечения в объединении": 2 * solved.iou,
-                "к сторонам прибавлена единица": dice(*grown),
-            },
-            DIGITS,
-        ),
+        "iou": {
+            "пересечение не вычтено из суммы площадей": Fraction(shared, truth.area + guess.area),
+            "найден коэффициент Dice": solved.dice,
+            "делится на площадь истинной рамки": Fraction(shared, truth.area),
+            "делится на площадь предсказанной рамки": Fraction(shared, guess.area),
+            "к сторонам прибавлена единица": iou(*grown),
+        },
+        "dice": {
+            "забыта двойка": Fraction(shared, truth.area + guess.area),
+            "найдена доля пересечения в объединении": solved.iou,
+            "удвоена доля пересечения в объединении": 2 * solved.iou,
+            "к сторонам прибавлена единица": dice(*grown),
+        },
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import wraps
 from typing import Any
 
 import numpy as np
@@ -29,12 +30,12 @@ def exact(printed: object, most: int | None = None) -> Tex:
     """
     if not isinstance(printed, int | Fraction | np.integer) or isinstance(printed, bool):
         raise TypeError(f"exact печатает только точные числа (int, Fraction), а это {printed!r}")
-    number = Fraction(int(printed) if isinstance(printed, np.integer) else printed)
-    if most is not None and not rounding.is_decimal(number, most):
-        return figure(russian.number(number, most))
-    if not rounding.is_decimal(number, rounding.LONGEST):
-        raise ValueError(f"число {number} не записать конечной десятичной дробью: укажите знаки, number(2)")
-    return figure(russian.exact(number))
+    found = Fraction(int(printed) if isinstance(printed, np.integer) else printed)
+    if most is not None and not rounding.is_decimal(found, most):
+        return number(found, most)
+    if not rounding.is_decimal(found, rounding.LONGEST):
+        raise ValueError(f"число {found} не записать конечной десятичной дробью: укажите знаки, number(2)")
+    return figure(russian.exact(found))
 
 
 def paren(printed: object) -> Tex:
@@ -58,9 +59,9 @@ def signed_sum(terms: Iterable[object]) -> Tex:
     return Tex(" ".join([value(first), *map(signed, others)]))
 
 
-def equals(number: object, digits: int) -> Tex:
+def equals(printed: object, digits: int) -> Tex:
     r"""The sign before a number that is rounded to `digits`: = if that changes nothing, else \approx."""
-    exactly = isinstance(number, int | Fraction) and rounding.is_decimal(number, digits)
+    exactly = isinstance(printed, int | Fraction) and rounding.is_decimal(printed, digits)
     return Tex("=" if exactly else r"\approx")
 
 
@@ -70,9 +71,9 @@ def slashed(fraction: Exact) -> Tex:
     return Tex(fraction.numerator if whole else f"{fraction.numerator}/{fraction.denominator}")
 
 
-def ln(number: int) -> Tex:
+def ln(weight: int) -> Tex:
     r"""The natural logarithm of a whole number: \ln 5, and 0 for 1."""
-    return Tex("0" if number == 1 else rf"\ln {number}")
+    return Tex("0" if weight == 1 else rf"\ln {weight}")
 
 
 def ln_primes(ratio: Exact) -> Tex:
@@ -119,14 +120,32 @@ def numbered(items: Iterable[object], first: int = 0) -> list[tuple[int, object]
     return list(enumerate(items, first))
 
 
+def each(write: Callable[..., Tex]) -> Callable[..., Any]:
+    """The same for a number and for a list, of which it makes a list."""
+
+    @wraps(write)
+    def written_each(printed: object, *arguments: object) -> Any:  # noqa: ANN401 - as the list is nested
+        if isinstance(printed, list | tuple | np.ndarray):
+            return [written_each(one, *arguments) for one in printed]
+        return write(printed, *arguments)
+
+    return written_each
+
+
+def number(printed: float | Fraction, digits: int) -> Tex:
+    """A number rounded half up to so many decimals."""
+    return figure(russian.number(printed, digits))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
-    "exact": exact,
-    "paren": paren,
-    "signed": signed,
+    "number": each(number),
+    "exact": each(exact),
+    "paren": each(paren),
+    "signed": each(signed),
     "signed_sum": signed_sum,
-    "slashed": slashed,
-    "ln": ln,
-    "ln_primes": ln_primes,
+    "slashed": each(slashed),
+    "ln": each(ln),
+    "ln_primes": each(ln_primes),
     "joined": joined,
 }
 """What stands after a vertical line."""

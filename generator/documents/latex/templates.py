@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from functools import cache
 
 import jinja2
@@ -17,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator import russian
 from generator.documents.latex import figures, formulas
-from generator.documents.latex.values import Tex, bare_minuses, escape, figure, table, value
+from generator.documents.latex.values import Tex, bare_minuses, escape, table, value
 from generator.errors import BankError
 from generator.model import Template
 from generator.processes import calls
@@ -50,10 +49,6 @@ def _mark(line: int) -> str:
     return f"\ue000{line}\ue001"
 
 
-def _number(printed: float | Fraction, digits: int) -> Tex:
-    return figure(russian.number(printed, digits))
-
-
 def _plural(count: int, one: str, few: str, many: str) -> Tex:
     return escape(russian.plural(count, one, few, many))
 
@@ -74,7 +69,6 @@ def _environment(*extensions: type[Extension]) -> ImmutableSandboxedEnvironment:
     )
     environment.filters |= formulas.FILTERS
     environment.filters |= {
-        "number": _number,
         "plural": _plural,
         "word": russian.word,
         "day": lambda day: escape(russian.day(day)),

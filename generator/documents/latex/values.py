@@ -6,7 +6,7 @@ Owns every character that a value prints as; knows neither templates nor papers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, assert_never
@@ -130,9 +130,17 @@ def _bare(found: re.Match[str]) -> str:
 def table(head: Sequence[object], rows: Sequence[Sequence[object]], mark: int | None = None) -> Tex:
     """A ruled table: `head` over `rows`; a row of one cell spans all columns, None is an empty cell.
 
-    The column with index `mark` is shaded.
+    A list among the cells stands for as many cells. The column with index `mark` is shaded.
     """
-    return _table(tuple(map(_text, head)), tuple(tuple(map(_text, row)) for row in rows), mark)
+    return _table(tuple(map(_text, _spread(head))), tuple(tuple(map(_text, _spread(row))) for row in rows), mark)
+
+
+def _spread(cells: Iterable[object]) -> Iterator[object]:
+    for cell in cells:
+        if isinstance(cell, list | tuple | np.ndarray):
+            yield from _spread(cell)
+        else:
+            yield cell
 
 
 def _text(cell: object) -> Tex:

@@ -14,6 +14,8 @@ from typing import TypeAlias
 from generator.solvers.numbers.rationals import Exact
 
 Number: TypeAlias = float | int | Fraction
+Mistakes: TypeAlias = dict[str, dict[str, Number]]
+"""What `mistakes` returns where all answers are numbers: for each answer its wrong values by their names."""
 
 LONGEST = 12
 """No one prints more decimals."""
