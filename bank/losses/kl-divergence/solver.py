@@ -8,20 +8,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import compress
 
 from generator.solvers.losses import divergence
-from generator.solvers.numbers.rounding import apart
-from generator.solvers.numbers.written import weighted_sum
+from generator.solvers.numbers.rounding import Mistakes, Number
 
-DIGITS = 4
 LEAST_TERMS = 3
 """So many probabilities differ at least."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, the probabilities, the logarithms of their ratios, and the sums written out in LaTeX."""
+    """The answers, the probabilities, and the logarithms of their ratios."""
 
     forward: Fraction
     backward: Fraction
@@ -29,20 +26,18 @@ class Solved:
     q_chances: tuple[Fraction, ...]
     forward_bits: list[int]
     backward_bits: list[int]
-    forward_sum: str
-    backward_sum: str
 
 
-def accept(P: str, P_start: int, Q: str, Q_start: int) -> bool:
+def accept(P: tuple[int, ...], P_start: int, Q: tuple[int, ...], Q_start: int) -> bool:
     """Whether enough probabilities differ, and the divergences from each other and from 1."""
-    p, q = _exponents(P, P_start), _exponents(Q, Q_start)
-    there, back = divergence.divergence(p, q), divergence.divergence(q, p)
-    return sum(map(int.__ne__, p, q)) >= LEAST_TERMS and len({there, back, Fraction(1)}) == len((there, back, 1))
+    found = solve(P, P_start, Q, Q_start)
+    different = len(found.forward_bits) - found.forward_bits.count(0)
+    return different >= LEAST_TERMS and found.forward != found.backward and 1 not in {found.forward, found.backward}
 
 
-def solve(P: str, P_start: int, Q: str, Q_start: int) -> Solved:
+def solve(P: tuple[int, ...], P_start: int, Q: tuple[int, ...], Q_start: int) -> Solved:
     """The weighted sums of the logarithms, which are differences of exponents."""
-    p, q = _exponents(P, P_start), _exponents(Q, Q_start)
+    p, q = _from(P, P_start), _from(Q, Q_start)
     bits = [there - here for here, there in zip(p, q, strict=True)]
     return Solved(
         forward=divergence.divergence(p, q),
@@ -51,60 +46,45 @@ def solve(P: str, P_start: int, Q: str, Q_start: int) -> Solved:
         q_chances=divergence.probabilities(q),
         forward_bits=bits,
         backward_bits=[-bit for bit in bits],
-        forward_sum=_sum(p, bits),
-        backward_sum=_sum(q, [-bit for bit in bits]),
     )
 
 
-def _exponents(base: str, start: int) -> list[int]:
-    """The exponents of the probabilities, read round a circle from the place `start`, from 1."""
-    exponents = [int(exponent) for exponent in base.split()]
+def _from(exponents: tuple[int, ...], start: int) -> tuple[int, ...]:
+    """The exponents read round a circle from the place `start`, from 1."""
     return exponents[start - 1 :] + exponents[: start - 1]
 
 
-def _sum(exponents: list[int], bits: list[int]) -> str:
-    """The terms of a divergence that are not zero, in LaTeX."""
-    told = [bit != 0 for bit in bits]
-    return weighted_sum(compress(divergence.probabilities(exponents), told), compress(bits, told))
-
-
-def verify(solved: Solved, P: str, P_start: int, Q: str, Q_start: int) -> dict[str, bool]:
+def verify(solved: Solved) -> dict[str, bool]:
     """The mean excess of the wrong code's words over those of the right code."""
-    p, q = ([Fraction(1, 2**exponent) for exponent in _exponents(*given)] for given in ((P, P_start), (Q, Q_start)))
+    p, q = solved.p_chances, solved.q_chances
     return {
         "forward": solved.forward == divergence.excess(p, q),
         "backward": solved.backward == divergence.excess(q, p),
     }
 
 
-def mistakes(solved: Solved, P: str, P_start: int, Q: str, Q_start: int) -> dict[str, dict[str, float | Fraction]]:
+def mistakes(solved: Solved, P: tuple[int, ...], P_start: int, Q: tuple[int, ...], Q_start: int) -> Mistakes:
     """The distributions exchanged, wholly or under the logarithm; an entropy; another logarithm."""
-    p, q = _exponents(P, P_start), _exponents(Q, Q_start)
-    found = {
-        "forward": (p, q, solved.forward, solved.backward),
-        "backward": (q, p, solved.backward, solved.forward),
-    }
+    p, q = _from(P, P_start), _from(Q, Q_start)
     return {
-        name: apart(
-            right,
-            {
-                "распределения переставлены": other,
-                "отношение под логарифмом перевёрнуто": -right,
-                "кросс-энтропия вместо дивергенции": divergence.cross_entropy(first, second),
-                "энтропия вместо дивергенции": divergence.cross_entropy(first, first),
-                "взят натуральный логарифм": float(right) * math.log(2),
-                "логарифмы взяты по модулю": sum(
-                    (abs(there - here) * Fraction(1, 2**here) for here, there in zip(first, second, strict=True)),
-                    Fraction(0),
-                ),
-            },
-            DIGITS,
-        )
-        for name, (first, second, right, other) in found.items()
+        "forward": _wrong(p, q, solved.forward, solved.backward),
+        "backward": _wrong(q, p, solved.backward, solved.forward),
+    }
+
+
+def _wrong(first: tuple[int, ...], second: tuple[int, ...], right: Fraction, other: Fraction) -> dict[str, Number]:
+    sizes = [abs(there - here) * Fraction(1, 2**here) for here, there in zip(first, second, strict=True)]
+    return {
+        "распределения переставлены": other,
+        "отношение под логарифмом перевёрнуто": -right,
+        "кросс-энтропия вместо дивергенции": divergence.cross_entropy(first, second),
+        "энтропия вместо дивергенции": divergence.cross_entropy(first, first),
+        "взят натуральный логарифм": float(right) * math.log(2),
+        "логарифмы взяты по модулю": sum(sizes, Fraction(0)),
     }
 
 
 def effort(solved: Solved) -> int:
     """Both ways: a logarithm for each class, and for each that is not zero a product and, after the first, a sum."""
-    terms = sum(bit != 0 for bit in solved.forward_bits)
-    return 2 * (len(solved.forward_bits) + terms + terms - 1)
+    classes, zeros = len(solved.forward_bits), solved.forward_bits.count(0)
+    return 2 * (classes + 2 * (classes - zeros) - 1)

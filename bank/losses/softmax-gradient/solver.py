@@ -8,19 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
+from typing import TypeAlias
 
 import numpy as np
 from generator.solvers.losses import softmax
-from generator.solvers.numbers.rounding import apart
+from generator.solvers.numbers.rounding import Mistakes
 
-DIGITS = 3
+Weights: TypeAlias = tuple[int, ...]
+
 BATCH = 2
 PERMUTATIONS = tuple(permutations(range(3)))
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers; the exponentials of the logits and the logits as printed, shape (2, 3); the probabilities used.
+    """The answers; the exponentials of the logits, shape (2, 3); the probabilities used.
 
     `p_right` and `p_other` are of the first example, the latter of the asked class; `p_wrong` is of the second.
     """
@@ -28,41 +30,37 @@ class Solved:
     right: Fraction
     wrong: Fraction
     bias: Fraction
-    weights: tuple[tuple[int, ...], ...]
-    logits: tuple[tuple[str, ...], ...]
-    total: int
+    weights: tuple[Weights, Weights]
     p_right: Fraction
     p_wrong: Fraction
     p_other: Fraction
 
 
 def accept(
-    first: str,
+    first: Weights,
     first_order: int,
     first_label: int,
-    second: str,
+    second: Weights,
     second_order: int,
     second_label: int,
     asked: int,
 ) -> bool:
     """Whether the asked class is wrong for the second example, and the bias has something to change."""
-    if asked == second_label:
-        return False
-    one, two = (softmax.probabilities(row)[asked - 1] for row in _weights(first, first_order, second, second_order))
-    return asked != first_label or one + two != 1
+    found = solve(first, first_order, first_label, second, second_order, second_label, asked)
+    return asked != second_label and (asked != first_label or found.p_other + found.p_wrong != 1)
 
 
 def solve(
-    first: str,
+    first: Weights,
     first_order: int,
     first_label: int,
-    second: str,
+    second: Weights,
     second_order: int,
     second_label: int,
     asked: int,
 ) -> Solved:
     """The three derivatives from the probabilities."""
-    weights = _weights(first, first_order, second, second_order)
+    weights = _permuted(first, first_order), _permuted(second, second_order)
     slopes = softmax.gradient(weights, (first_label - 1, second_label - 1))
     one, two = map(softmax.probabilities, weights)
     return Solved(
@@ -70,32 +68,19 @@ def solve(
         wrong=slopes[1][asked - 1],
         bias=slopes[0][asked - 1] + slopes[1][asked - 1],
         weights=weights,
-        logits=tuple(tuple(f"${softmax.logit(weight)}$" for weight in row) for row in weights),
-        total=sum(weights[0]),
         p_right=one[first_label - 1],
         p_wrong=two[asked - 1],
         p_other=one[asked - 1],
     )
 
 
-def _weights(first: str, first_order: int, second: str, second_order: int) -> tuple[tuple[int, ...], ...]:
-    """The exponentials of the logits, in their order."""
-    rows = [(first, first_order), (second, second_order)]
-    return tuple(tuple(int(row.split()[place]) for place in PERMUTATIONS[order]) for row, order in rows)
+def _permuted(weights: Weights, order: int) -> Weights:
+    return tuple(weights[place] for place in PERMUTATIONS[order])
 
 
-def verify(
-    solved: Solved,
-    first: str,
-    first_order: int,
-    first_label: int,
-    second: str,
-    second_order: int,
-    second_label: int,
-    asked: int,
-) -> dict[str, bool]:
+def verify(solved: Solved, first_label: int, second_label: int, asked: int) -> dict[str, bool]:
     """Central differences of the mean loss."""
-    Z = np.log(np.array(_weights(first, first_order, second, second_order), dtype=np.float64))
+    Z = np.log(np.array(solved.weights, dtype=np.float64))
     labels = (first_label - 1, second_label - 1)
     by_logits, by_biases = softmax.loss_slopes(Z, labels), softmax.bias_slopes(Z, labels)
     return {
@@ -105,35 +90,32 @@ def verify(
     }
 
 
-def mistakes(solved: Solved, first_label: int, asked: int) -> dict[str, dict[str, float | Fraction]]:
+def mistakes(solved: Solved, first_label: int, asked: int) -> Mistakes:
     """The one, the mean or the sign forgotten; the wrong class, or an example, left out."""
     hit = int(asked == first_label)
-    wrong_right: dict[str, float | Fraction] = {
-        "единица не вычтена": solved.p_right / BATCH,
-        "не разделено на размер пакета": solved.p_right - 1,
-        "обратный знак": -solved.right,
-        "производная по вероятности, а не по логиту": -1 / solved.p_right / BATCH,
-        "производная Softmax без кросс-энтропии": solved.p_right * (1 - solved.p_right),
-    }
-    wrong_wrong: dict[str, float | Fraction] = {
-        "производная по неверному классу принята за ноль": 0,
-        "не разделено на размер пакета": solved.p_wrong,
-        "единица вычтена и у неверного класса": (solved.p_wrong - 1) / BATCH,
-        "обратный знак": -solved.wrong,
-    }
-    wrong_bias: dict[str, float | Fraction] = {
-        "учтено только первое изображение": (solved.p_other - hit) / BATCH,
-        "учтено только второе изображение": solved.wrong,
-        "не разделено на размер пакета": solved.bias * BATCH,
-        "разделено на размер пакета дважды": solved.bias / BATCH,
-        "обратный знак": -solved.bias,
-    }
-    if hit:
-        wrong_bias["единица не вычтена"] = (solved.p_other + solved.p_wrong) / BATCH
+    no_one = {"единица не вычтена": (solved.p_other + solved.p_wrong) / BATCH} if hit else {}
     return {
-        "right": apart(solved.right, wrong_right, DIGITS),
-        "wrong": apart(solved.wrong, wrong_wrong, DIGITS),
-        "bias": apart(solved.bias, wrong_bias, DIGITS),
+        "right": {
+            "единица не вычтена": solved.p_right / BATCH,
+            "не разделено на размер пакета": solved.p_right - 1,
+            "обратный знак": -solved.right,
+            "производная по вероятности, а не по логиту": -1 / solved.p_right / BATCH,
+            "производная Softmax без кросс-энтропии": solved.p_right * (1 - solved.p_right),
+        },
+        "wrong": {
+            "производная по неверному классу принята за ноль": 0,
+            "не разделено на размер пакета": solved.p_wrong,
+            "единица вычтена и у неверного класса": (solved.p_wrong - 1) / BATCH,
+            "обратный знак": -solved.wrong,
+        },
+        "bias": {
+            "учтено только первое изображение": (solved.p_other - hit) / BATCH,
+            "учтено только второе изображение": solved.wrong,
+            "не разделено на размер пакета": solved.bias * BATCH,
+            "разделено на размер пакета дважды": solved.bias / BATCH,
+            "обратный знак": -solved.bias,
+            **no_one,
+        },
     }
 
 

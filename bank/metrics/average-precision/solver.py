@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.solvers.metrics import ranking
-from generator.solvers.numbers.rounding import Number, apart, is_tie
+from generator.solvers.numbers.rounding import Mistakes, Number
 
 LISTED = 10
-DIGITS = 3
 RELEVANT = range(7, 10)
 """So many relevant objects in both rankings together make about the same work."""
 CLEAR = Fraction(1, 50)
@@ -21,42 +20,35 @@ CLEAR = Fraction(1, 50)
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers; of each ranking its labels and, for each relevant object, its count and place."""
+    """The answers and the labels of each ranking, 1 for a relevant object."""
 
     first_ap: Fraction
     second_ap: Fraction
     mean_ap: Fraction
     labels: tuple[tuple[int, ...], ...]
-    shares: tuple[tuple[tuple[int, int], ...], ...]
+
+    @property
+    def signs(self) -> list[list[str]]:
+        """The labels as the table shows them."""
+        return [["+" if label else "-" for label in one] for one in self.labels]
 
 
-def accept(first: str, second: str) -> bool:
-    """Whether the work is neither too short nor too long, the answers differ, and none is a rounding tie."""
-    labels = [_labels(first), _labels(second)]
-    if sum(map(sum, labels)) not in RELEVANT:
-        return False
-    found = [ranking.average_precision(one) for one in labels]
-    ties = [is_tie(value, DIGITS) for value in (*found, (found[0] + found[1]) / 2)]
-    return abs(found[0] - found[1]) >= CLEAR and not any(ties)
+def accept(first: tuple[int, ...], second: tuple[int, ...]) -> bool:
+    """Whether the work is neither too short nor too long, and the answers differ."""
+    found = [ranking.average_precision(_labels(places)) for places in (first, second)]
+    return len(first) + len(second) in RELEVANT and abs(found[0] - found[1]) >= CLEAR
 
 
-def solve(story: str, first: str, second: str) -> Solved:
+def solve(story: str, first: tuple[int, ...], second: tuple[int, ...]) -> Solved:
     """The means of the precisions at the places of the relevant objects."""
     labels = (_labels(first), _labels(second))
-    found = [ranking.average_precision(one) for one in labels]
-    return Solved(
-        first_ap=found[0],
-        second_ap=found[1],
-        mean_ap=(found[0] + found[1]) / 2,
-        labels=labels,
-        shares=tuple(tuple(enumerate(map(int, places.split()), 1)) for places in (first, second)),
-    )
+    one, two = map(ranking.average_precision, labels)
+    return Solved(first_ap=one, second_ap=two, mean_ap=(one + two) / 2, labels=labels)
 
 
-def _labels(places: str) -> tuple[int, ...]:
+def _labels(places: tuple[int, ...]) -> tuple[int, ...]:
     """The ranking: 1 at the given places, 0 at the others."""
-    relevant = set(map(int, places.split()))
-    return tuple(int(place in relevant) for place in range(1, LISTED + 1))
+    return tuple(int(place in places) for place in range(1, LISTED + 1))
 
 
 def verify(solved: Solved) -> dict[str, bool]:
@@ -69,22 +61,18 @@ def verify(solved: Solved) -> dict[str, bool]:
     }
 
 
-def mistakes(solved: Solved) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved) -> Mistakes:
     """Other means of precisions or of places."""
     sums = [sum(ranking.precisions(one), Fraction()) for one in solved.labels]
-    counts = [sum(one) for one in solved.labels]
+    count = sum(map(sum, solved.labels))
     return {
-        "first_ap": apart(solved.first_ap, _wrong(solved.labels[0]), DIGITS),
-        "second_ap": apart(solved.second_ap, _wrong(solved.labels[1]), DIGITS),
-        "mean_ap": apart(
-            solved.mean_ap,
-            {
-                "точности двух списков усреднены вместе": sum(sums, Fraction()) / sum(counts),
-                "сумма не разделена пополам": solved.first_ap + solved.second_ap,
-                "усреднены доли релевантных": Fraction(sum(counts), 2 * LISTED),
-            },
-            DIGITS,
-        ),
+        "first_ap": _wrong(solved.labels[0]),
+        "second_ap": _wrong(solved.labels[1]),
+        "mean_ap": {
+            "точности двух списков усреднены вместе": sum(sums, Fraction()) / count,
+            "сумма не разделена пополам": solved.first_ap + solved.second_ap,
+            "усреднены доли релевантных": Fraction(count, 2 * LISTED),
+        },
     }
 
 

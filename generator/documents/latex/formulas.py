@@ -81,6 +81,11 @@ def ln_primes(ratio: Exact) -> Tex:
     return Tex(logarithms.expanded(ratio))
 
 
+def math(printed: object) -> Tex:
+    """A formula in a text or in the cell of a table; a string is LaTeX."""
+    return Tex(f"${printed if isinstance(printed, str) else value(printed)}$")
+
+
 def joined(items: Iterable[object], separator: str) -> Tex:
     """The items with LaTeX between them."""
     return Tex(separator.join(map(value, items)))
@@ -146,6 +151,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "slashed": each(slashed),
     "ln": each(ln),
     "ln_primes": each(ln_primes),
+    "math": each(math),
     "joined": joined,
 }
 """What stands after a vertical line."""

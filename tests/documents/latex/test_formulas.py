@@ -36,6 +36,7 @@ def filled(source: str, names: Mapping[str, object]) -> str:
         (r"$2 \VAR{less | exact | signed} \VAR{half | exact | signed}$", "$2 - 1{,}25 + 0{,}5$"),
         (r"$\VAR{xs | map('exact') | signed_sum}$", "$0{,}5 - 3 - 1{,}25$"),
         (r"$\VAR{xs | map('exact') | joined(';\\, ')}$", r"$0{,}5;\, -3;\, -1{,}25$"),
+        (r"\VAR{['x_1', third] | math | joined(', ')}", r"$x_1$, $\frac{1}{3}$"),
         (r"$\VAR{product(xs)}$", r"$0{,}5 \cdot (-3) \cdot (-1{,}25)$"),
         (r"$\VAR{sum_of_products([[2, 3], [-1, 4]])}$", r"$2 \cdot 3 + (-1) \cdot 4$"),
         (r"$\VAR{weighted_sum([third], [-2])}$", r"$\frac{1}{3} \cdot (-2)$"),
