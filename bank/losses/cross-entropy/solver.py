@@ -13,77 +13,58 @@ import numpy as np
 from generator.solvers.losses import softmax
 from generator.solvers.numbers import logarithms
 from generator.solvers.numbers.formula import Matrix
-from generator.solvers.numbers.rounding import apart, settled
-
-DIGITS = 2
+from generator.solvers.numbers.rounding import Mistakes
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers; for each example the logits, the inverse of the right class's probability and its logarithm.
+    """The answers, exactly and by the table; of each example the right class's exponential, and its inverse probability.
 
-    `expansions` are the logarithms of the `ratios` by those of primes, `reached` their values by the table; `steps`
-    tells which ratio is printed before its logarithm is expanded; `chosen` are the right classes' exponentials.
+    `reached` are the logarithms of the latter by the table; `worst` counts from 0.
     """
 
     largest: float
     mean: float
-    logits: tuple[tuple[str, ...], ...]
-    chosen: tuple[int, ...]
-    ratios: tuple[Fraction, ...]
-    expansions: tuple[str, ...]
-    steps: tuple[int, ...]
-    reached: tuple[Fraction, ...]
+    largest_by_table: Fraction
+    mean_by_table: Fraction
+    chosen: list[int]
+    ratios: list[Fraction]
+    reached: list[Fraction]
     worst: int
-    ln2: float
-    ln3: float
-    ln5: float
-    ln7: float
+    table_of_logarithms: list[tuple[int, float]]
 
 
 def accept(weights: Matrix, labels: Matrix) -> bool:
-    """Whether the table has all logarithms, its rounding decides nothing, and one example is the worst."""
-    if not all(logarithms.is_smooth(total) for total in weights.sum(axis=1).tolist()):
-        return False
+    """Whether the table has all logarithms, and one example is the worst."""
     ratios = _ratios(weights, labels)
-    if ratios.count(max(ratios)) > 1:
-        return False
-    exact, reached = [math.log(ratio) for ratio in ratios], [logarithms.by_table(ratio) for ratio in ratios]
-    means = sum(exact) / len(exact), sum(reached, Fraction(0)) / len(reached)
-    return settled(max(exact), max(reached), DIGITS) and settled(*means, DIGITS)
+    return all(map(logarithms.is_smooth, weights.sum(axis=1).tolist())) and ratios.count(max(ratios)) == 1
 
 
 def solve(weights: Matrix, labels: Matrix) -> Solved:
     """The logarithms of the inverse probabilities, the largest and the mean."""
     ratios = _ratios(weights, labels)
-    losses = [math.log(ratio) for ratio in ratios]
-    expansions = tuple(map(logarithms.expanded, ratios))
+    losses, reached = list(map(math.log, ratios)), list(map(logarithms.by_table, ratios))
     return Solved(
         largest=max(losses),
         mean=sum(losses) / len(losses),
-        logits=tuple(tuple(f"${softmax.logit(weight)}$" for weight in row) for row in weights.tolist()),
+        largest_by_table=max(reached),
+        mean_by_table=sum(reached, Fraction(0)) / len(reached),
         chosen=_chosen(weights, labels),
         ratios=ratios,
-        expansions=expansions,
-        steps=tuple(expansion != rf"\ln {ratio}" for ratio, expansion in zip(ratios, expansions, strict=True)),
-        reached=tuple(map(logarithms.by_table, ratios)),
-        worst=losses.index(max(losses)) + 1,
-        ln2=math.log(2),
-        ln3=math.log(3),
-        ln5=math.log(5),
-        ln7=math.log(7),
+        reached=reached,
+        worst=losses.index(max(losses)),
+        table_of_logarithms=[(prime, math.log(prime)) for prime in logarithms.PRIMES],
     )
 
 
-def _chosen(weights: Matrix, labels: Matrix) -> tuple[int, ...]:
+def _chosen(weights: Matrix, labels: Matrix) -> list[int]:
     """The exponentials of the right classes' logits."""
-    return tuple(row[label - 1] for row, label in zip(weights.tolist(), labels.tolist(), strict=True))
+    return [row[label - 1] for row, label in zip(weights.tolist(), labels.tolist(), strict=True)]
 
 
-def _ratios(weights: Matrix, labels: Matrix) -> tuple[Fraction, ...]:
+def _ratios(weights: Matrix, labels: Matrix) -> list[Fraction]:
     """The inverse probabilities of the right classes."""
-    totals = weights.sum(axis=1).tolist()
-    return tuple(Fraction(total, weight) for total, weight in zip(totals, _chosen(weights, labels), strict=True))
+    return list(map(Fraction, weights.sum(axis=1).tolist(), _chosen(weights, labels)))
 
 
 def verify(solved: Solved, weights: Matrix, labels: Matrix) -> dict[str, bool]:
@@ -95,27 +76,26 @@ def verify(solved: Solved, weights: Matrix, labels: Matrix) -> dict[str, bool]:
     }
 
 
-def mistakes(solved: Solved, weights: Matrix, labels: Matrix) -> dict[str, dict[str, float | Fraction]]:
+def mistakes(solved: Solved, weights: Matrix) -> Mistakes:
     """Another logarithm, none, the odds for the probability; the wrong mean."""
-    inverse, losses = max(solved.ratios), [math.log(ratio) for ratio in solved.ratios]
-    wrong_largest: dict[str, float | Fraction] = {
-        "взят двоичный логарифм": math.log2(inverse),
-        "взято наименьшее значение": min(losses),
-        "вероятность вместо её логарифма": 1 / inverse,
-        "в сумме нет экспоненты верного класса": math.log(inverse - 1),
-        "взят логит верного класса с минусом": -math.log(solved.chosen[solved.worst - 1]),
-        "логит верного класса не вычтен": math.log(inverse * solved.chosen[solved.worst - 1]),
-    }
-    wrong_mean: dict[str, float | Fraction] = {
-        "потери сложены, а не усреднены": sum(losses),
-        "усреднены вероятности, а не логарифмы": -math.log(sum(1 / ratio for ratio in solved.ratios) / 3),
-        "взят двоичный логарифм": solved.mean / math.log(2),
-        "логиты верных классов не вычтены": sum(math.log(total) for total in weights.sum(axis=1).tolist()) / 3,
-        "вероятность вместо её логарифма": sum(1 / ratio for ratio in solved.ratios) / 3,
-    }
+    inverse, losses = max(solved.ratios), list(map(math.log, solved.ratios))
+    chances, chosen = [1 / ratio for ratio in solved.ratios], solved.chosen[solved.worst]
     return {
-        "largest": apart(solved.largest, wrong_largest, DIGITS),
-        "mean": apart(solved.mean, wrong_mean, DIGITS),
+        "largest": {
+            "взят двоичный логарифм": math.log2(inverse),
+            "взято наименьшее значение": min(losses),
+            "вероятность вместо её логарифма": 1 / inverse,
+            "в сумме нет экспоненты верного класса": math.log(inverse - 1),
+            "взят логит верного класса с минусом": -math.log(chosen),
+            "логит верного класса не вычтен": math.log(inverse * chosen),
+        },
+        "mean": {
+            "потери сложены, а не усреднены": sum(losses),
+            "усреднены вероятности, а не логарифмы": -math.log(sum(chances) / 3),
+            "взят двоичный логарифм": solved.mean / math.log(2),
+            "логиты верных классов не вычтены": sum(map(math.log, weights.sum(axis=1).tolist())) / 3,
+            "вероятность вместо её логарифма": sum(chances) / 3,
+        },
     }
 
 

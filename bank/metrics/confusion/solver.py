@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 from generator.solvers.metrics import classification
-from generator.solvers.numbers.rounding import Number, apart, is_tie
+from generator.solvers.numbers.rounding import Mistakes
 
-DIGITS = 3
+Row: TypeAlias = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -38,19 +39,17 @@ class Solved:
     total: int
 
 
-def accept(asked: int, counts: str, missed: int, mistaken: int, others: str, average: str) -> bool:
-    """Whether the other classes are recognised in half of the cases at least, and no answer is a rounding tie."""
-    hits, present, answered = map(int, counts.split())
+def accept(asked: int, counts: Row, missed: int, mistaken: int, others: Row) -> bool:
+    """Whether the other classes are recognised in half of the cases at least."""
+    hits, present, answered = counts
     if missed > present - hits or mistaken > answered - hits:
         return False
     matrix = _matrix(asked, counts, missed, mistaken, others)
-    if any(2 * row[label] < sum(row) for label, row in enumerate(matrix) if label != asked - 1):
-        return False
-    return not (is_tie(classification.f_measure(matrix, asked - 1), DIGITS) or is_tie(_mean(matrix, average), DIGITS))
+    return all(2 * row[label] >= sum(row) for label, row in enumerate(matrix) if label != asked - 1)
 
 
 def solve(
-    rows: str, classes: str, asked: int, counts: str, missed: int, mistaken: int, others: str, average: str
+    rows: str, classes: tuple[str, ...], asked: int, counts: Row, missed: int, mistaken: int, others: Row, average: str
 ) -> Solved:
     """By the formulas, from the sums of the matrix's rows and columns."""
     matrix = _matrix(asked, counts, missed, mistaken, others)
@@ -74,10 +73,10 @@ def solve(
     )
 
 
-def _matrix(asked: int, counts: str, missed: int, mistaken: int, others: str) -> list[list[int]]:
+def _matrix(asked: int, counts: Row, missed: int, mistaken: int, others: Row) -> list[list[int]]:
     """The confusion matrix, rows the true classes, shape (3, 3)."""
-    hits, present, answered = map(int, counts.split())
-    first_total, first_lost, second_total, second_lost = map(int, others.split())
+    hits, present, answered = counts
+    first_total, first_lost, second_total, second_lost = others
     rest = answered - hits - mistaken
     this, first, second = asked - 1, *(label for label in range(3) if label != asked - 1)
     matrix = [[0] * 3 for _ in range(3)]
@@ -110,11 +109,11 @@ def verify(solved: Solved, rows: str, asked: int, average: str) -> dict[str, boo
     }
 
 
-def mistakes(solved: Solved, asked: int, average: str) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved, asked: int, average: str) -> Mistakes:
     """Rows taken for columns, shares of all examples, and means of the wrong kind."""
     share, accuracy = Fraction(solved.hits, solved.total), Fraction(solved.right, solved.total)
     recalls = [Fraction(*pair) for pair in solved.fractions]
-    wrong = {
+    return {
         "precision": {
             "точность спутана с полнотой": solved.recall,
             "доля верных ответов вместо точности": accuracy,
@@ -142,7 +141,6 @@ def mistakes(solved: Solved, asked: int, average: str) -> dict[str, dict[str, Nu
             "забыты двойки при TP": Fraction(solved.right, solved.total + solved.wrong),
         },
     }
-    return {name: apart(getattr(solved, name), found, DIGITS) for name, found in wrong.items()}
 
 
 def effort(solved: Solved) -> int:
