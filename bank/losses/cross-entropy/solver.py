@@ -18,7 +18,7 @@ from generator.solvers.numbers.rounding import Mistakes
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, exactly and by the table; of each example the right class's exponential, and its inverse probability.
+    """The answers, exactly and by the table; of each example the right class's exponential and inverse probability.
 
     `reached` are the logarithms of the latter by the table; `worst` counts from 0.
     """

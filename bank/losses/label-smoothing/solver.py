@@ -13,53 +13,46 @@ from functools import cache
 
 from generator.solvers.losses import softmax
 from generator.solvers.numbers import logarithms
-from generator.solvers.numbers.rounding import apart, is_decimal, settled
+from generator.solvers.numbers.rounding import Mistakes, Number, is_decimal
 
-DIGITS = 3
-FLOOR_DIGITS = 2
+SHARE_DIGITS = 3
 SEARCHES = 80
 """Each leaves two thirds of the interval: 80 leave 10⁻¹⁴ of it."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers; a wrong class's `share` and what all of them have, `rest`; the table and the two values used."""
+    """The answers, exactly and by the table; a wrong class's `share`; the table and the two values used."""
 
     target: Fraction
     floor: float
+    floor_by_table: Fraction
     epsilon: Fraction
     share: Fraction
-    rest: Fraction
-    name: str
     entries: list[Fraction]
-    values: tuple[Fraction, ...]
+    values: list[Fraction]
     target_loss: Fraction
     share_loss: Fraction
 
 
-def accept(spread: str, unit: str, classes: int, percent: int) -> bool:
-    """Whether the label is a short decimal, and the rounding of the table decides nothing."""
-    target, share = _label(spread, classes, percent)
-    if not is_decimal(share, DIGITS):
-        return False
-    reached = target * _given(target, unit) + (classes - 1) * share * _given(share, unit)
-    return settled(_entropy(target, share, classes, unit), reached, FLOOR_DIGITS)
+def accept(spread: str, classes: int, percent: int) -> bool:
+    """Whether a wrong class's label is a short decimal."""
+    return is_decimal(_label(spread, classes, percent)[1], SHARE_DIGITS)
 
 
 def solve(spread: str, unit: str, classes: int, percent: int) -> Solved:
     """The label by its definition, and its entropy."""
     target, share = _label(spread, classes, percent)
-    epsilon = Fraction(percent, 100)
+    epsilon, rest = Fraction(percent, 100), (classes - 1) * share
     entries = sorted({share, 2 * share, epsilon, 1 - epsilon, 1 - epsilon + share})
     return Solved(
         target=target,
-        floor=_entropy(target, share, classes, unit),
+        floor=float(target) * _information(target, unit) + float(rest) * _information(share, unit),
+        floor_by_table=target * _given(target, unit) + rest * _given(share, unit),
         epsilon=epsilon,
         share=share,
-        rest=(classes - 1) * share,
-        name=r"$-\ln x$" if unit == "nats" else r"$-\log_2 x$",
         entries=entries,
-        values=tuple(_given(entry, unit) for entry in entries),
+        values=[_given(entry, unit) for entry in entries],
         target_loss=_given(target, unit),
         share_loss=_given(share, unit),
     )
@@ -84,11 +77,6 @@ def _information(chance: Fraction, unit: str) -> float:
 
 def _given(chance: Fraction, unit: str) -> Fraction:
     return logarithms.given(_information(chance, unit))
-
-
-def _entropy(target: Fraction, share: Fraction, classes: int, unit: str) -> float:
-    """The entropy of the label."""
-    return float(target) * _information(target, unit) + float((classes - 1) * share) * _information(share, unit)
 
 
 def verify(solved: Solved, spread: str, unit: str, classes: int, percent: int) -> dict[str, bool]:
@@ -127,30 +115,32 @@ def _least_loss(won: float, classes: int) -> float:
     return loss((low + high) / 2)
 
 
-def mistakes(solved: Solved, spread: str, unit: str, classes: int) -> dict[str, dict[str, float | Fraction]]:
+def mistakes(solved: Solved, spread: str, unit: str, classes: int) -> Mistakes:
     """The shares of the other convention; a floor of zero, or made of some of the terms, or by another logarithm."""
     epsilon, share, target = solved.epsilon, solved.share, solved.target
     own, other = _information(target, unit), _information(share, unit)
-    wrong_target: dict[str, float | Fraction] = {
-        "метка неверного класса вместо верного": share,
-        "отнята доля одного класса, а не всё число": 1 - share,
+    convention: dict[str, Number] = {
+        "верный класс остался без доли": 1 - epsilon,
+        "поделено на число неверных классов": 1 - epsilon + epsilon / (classes - 1),
     }
-    if spread == "all":
-        wrong_target["верный класс остался без доли"] = 1 - epsilon
-        wrong_target["поделено на число неверных классов"] = 1 - epsilon + epsilon / (classes - 1)
-    else:
-        wrong_target["верному классу дана доля"] = 1 - epsilon + share
-        wrong_target["поделено на число всех классов"] = 1 - epsilon + epsilon / classes
-    wrong_floor: dict[str, float | Fraction] = {
-        "наименьшее значение принято за ноль": 0,
-        "учтён только верный класс": float(target) * own,
-        "логарифм верного класса без веса": own,
-        "учтён один неверный класс вместо всех": float(target) * own + float(share) * other,
-        "взят логарифм по другому основанию": solved.floor * (1 / math.log(2) if unit == "nats" else math.log(2)),
-    }
+    if spread == "others":
+        convention = {
+            "верному классу дана доля": 1 - epsilon + share,
+            "поделено на число всех классов": 1 - epsilon + epsilon / classes,
+        }
     return {
-        "target": apart(target, wrong_target, DIGITS),
-        "floor": apart(solved.floor, wrong_floor, FLOOR_DIGITS),
+        "target": {
+            "метка неверного класса вместо верного": share,
+            "отнята доля одного класса, а не всё число": 1 - share,
+            **convention,
+        },
+        "floor": {
+            "наименьшее значение принято за ноль": 0,
+            "учтён только верный класс": float(target) * own,
+            "логарифм верного класса без веса": own,
+            "учтён один неверный класс вместо всех": float(target) * own + float(share) * other,
+            "взят логарифм по другому основанию": solved.floor * (1 / math.log(2) if unit == "nats" else math.log(2)),
+        },
     }
 
 

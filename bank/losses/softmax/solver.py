@@ -8,26 +8,27 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 import numpy as np
 from generator.solvers.losses import softmax
-from generator.solvers.numbers.rounding import apart
+from generator.solvers.numbers.rounding import Mistakes, Number
+from generator.solvers.numbers.written import linear_combination
 
-DIGITS = 3
+Change: TypeAlias = tuple[str, int | str]
+
 LARGEST = 12
 """Of the exponentials: the cube of a larger one is no number that a student knows."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answer, the printed logits, and without the change; `temperature` is empty and `shift` 0 if not printed."""
+    """The answer, the printed logits in LaTeX, the exponentials without the change; the temperature, 1 by itself."""
 
     probability: Fraction
-    logits: tuple[str, ...]
-    plain: tuple[str, ...]
-    weights: tuple[int, ...]
-    temperature: str
-    shift: int
+    logits: list[str]
+    weights: tuple[int, int, int]
+    temperature: Fraction
 
 
 def accept(first: int, second: int, total: int) -> bool:
@@ -36,56 +37,50 @@ def accept(first: int, second: int, total: int) -> bool:
     return 1 <= third <= LARGEST and len({first, second, third}) > 1
 
 
-def solve(change: str, first: int, second: int, total: int, asked: int) -> Solved:
+def solve(change: Change, first: int, second: int, total: int, asked: int) -> Solved:
     """The share of the asked weight."""
     weights = (first, second, total - first - second)
-    kind, amount = change.split()
     return Solved(
         probability=softmax.probabilities(weights)[asked - 1],
-        logits=tuple(_printed(kind, amount, weight) for weight in weights),
-        plain=tuple(map(softmax.logit, weights)),
+        logits=[_printed(change, weight) for weight in weights],
         weights=weights,
-        temperature=_latex(amount) if kind == "temperature" else "",
-        shift=int(amount) if kind == "shift" else 0,
+        temperature=_temperature(change),
     )
 
 
-def _printed(kind: str, amount: str, weight: int) -> str:
+def _temperature(change: Change) -> Fraction:
+    kind, amount = change
+    return Fraction(amount) if kind == "temperature" else Fraction(1)
+
+
+def _printed(change: Change, weight: int) -> str:
     """The logit in LaTeX: 2 + ln 5, ln 5 - 2, ln 25 or half of ln 5."""
-    if kind == "shift":
-        if weight == 1:
-            return amount
-        return f"{softmax.logit(weight)} - {amount[1:]}" if amount[0] == "-" else f"{amount} + {softmax.logit(weight)}"
+    kind, amount = change
     if amount == "1/2":
-        return softmax.logit(weight) if weight == 1 else rf"{_latex(amount)} \ln {weight}"
-    return softmax.logit(weight ** int(amount))
+        return "0" if weight == 1 else rf"\frac{{1}}{{2}} \ln {weight}"
+    power, shift = (1, int(amount)) if kind == "shift" else (int(amount), 0)
+    terms = [(shift, ""), (weight > 1, rf"\ln {weight**power}")]
+    return linear_combination(terms if shift > 0 else reversed(terms))
 
 
-def _latex(amount: str) -> str:
-    return r"\frac{1}{2}" if amount == "1/2" else amount
-
-
-def _logits(change: str, weights: tuple[int, ...]) -> softmax.Floats:
+def _logits(change: Change, weights: tuple[int, int, int]) -> softmax.Floats:
     """The printed logits as numbers."""
-    kind, amount = change.split()
+    kind, amount = change
     logarithms = np.log(np.array(weights, dtype=np.float64))
     return logarithms + int(amount) if kind == "shift" else logarithms * float(Fraction(amount))
 
 
-def verify(solved: Solved, change: str, first: int, second: int, total: int, asked: int) -> dict[str, bool]:
+def verify(solved: Solved, change: Change, asked: int) -> dict[str, bool]:
     """A probability is the derivative of the log-sum-exp of the logits, divided by the temperature if there is one."""
-    logits = _logits(change, (first, second, total - first - second))
-    kind, amount = change.split()
-    divided = logits / float(Fraction(amount)) if kind == "temperature" else logits
+    divided = _logits(change, solved.weights) / float(solved.temperature)
     return {"probability": softmax.near(solved.probability, softmax.slopes(divided)[asked - 1])}
 
 
-def mistakes(solved: Solved, change: str, total: int, asked: int) -> dict[str, dict[str, float | Fraction]]:
+def mistakes(solved: Solved, change: Change, total: int, asked: int) -> Mistakes:
     """No exponentials, no sum, a part of the sum, a wrong use of the shift or of the temperature."""
-    kind, amount = change.split()
-    logits = _logits(change, solved.weights)
-    weight = solved.weights[asked - 1]
-    wrong: dict[str, float | Fraction] = {"экспонента не разделена на сумму": weight}
+    kind, amount = change
+    logits, weight = _logits(change, solved.weights), solved.weights[asked - 1]
+    wrong: dict[str, Number] = {"экспонента не разделена на сумму": weight}
     if weight < total:
         wrong["в сумме нет экспоненты самого класса"] = Fraction(weight, total - weight)
     if abs(logits.sum()) > softmax.TOLERANCE:
@@ -93,16 +88,16 @@ def mistakes(solved: Solved, change: str, total: int, asked: int) -> dict[str, d
     if kind == "shift":
         wrong |= _wrong_shifts(int(amount), weight, total)
     else:
-        temperature = float(Fraction(amount))
+        temperature = float(solved.temperature)
         wrong["температура не учтена"] = _share(solved.weights, temperature, asked)
         wrong["логиты умножены на температуру, а не разделены"] = _share(solved.weights, temperature**2, asked)
-    return {"probability": apart(solved.probability, wrong, DIGITS)}
+    return {"probability": wrong}
 
 
-def _wrong_shifts(shift: int, weight: int, total: int) -> dict[str, float | Fraction]:
+def _wrong_shifts(shift: int, weight: int, total: int) -> dict[str, Number]:
     """The shift added to the exponentials, or left in one of the logits only."""
     factor, shifted = math.exp(shift), total + 3 * shift
-    wrong: dict[str, float | Fraction] = {"сдвиг учтён только в числителе": weight * factor / total}
+    wrong: dict[str, Number] = {"сдвиг учтён только в числителе": weight * factor / total}
     if shifted:
         wrong["сдвиг прибавлен к экспоненте"] = Fraction(weight + shift, shifted)
     return wrong

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from generator.solvers.metrics import ranking
 from generator.solvers.numbers.formula import Matrix
-from generator.solvers.numbers.rounding import Number, apart
+from generator.solvers.numbers.rounding import Mistakes
 
 TOP = 99
 """The first score is less than this many hundredths."""
@@ -26,13 +26,11 @@ class Solved:
 
     pairs: int
     area: Fraction
-    scores: tuple[Fraction, ...]
-    classes: tuple[int, ...]
-    below: tuple[int | None, ...]
-    terms: tuple[int, ...]
+    scores: list[Fraction]
+    classes: list[int]
+    below: list[int | None]
     positives: int
     negatives: int
-    total: int
 
 
 def accept(labels: Matrix) -> bool:
@@ -44,23 +42,18 @@ def accept(labels: Matrix) -> bool:
 
 def solve(order: str, size: int, labels: Matrix, gaps: Matrix) -> Solved:
     """Count the negative objects under each positive one."""
-    ranked = labels.tolist()
-    terms = ranking.negatives_below(ranked)
-    scores = [Fraction(TOP - drop, 100) for drop in np.cumsum(gaps).tolist()]
-    counts = iter(terms)
-    below = [next(counts) if label else None for label in ranked]
-    step = 1 if order == "descending" else -1
-    positives = len(terms)
+    ranked, step = labels.tolist(), 1 if order == "descending" else -1
+    counts = ranking.negatives_below(ranked)
+    waiting = iter(counts)
+    below = [next(waiting) if label else None for label in ranked]
     return Solved(
-        pairs=sum(terms),
+        pairs=sum(counts),
         area=ranking.auc(ranked),
-        scores=tuple(scores[::step]),
-        classes=tuple(ranked[::step]),
-        below=tuple(below[::step]),
-        terms=tuple(terms[::step]),
-        positives=positives,
-        negatives=size - positives,
-        total=positives * (size - positives),
+        scores=[Fraction(TOP - drop, 100) for drop in np.cumsum(gaps).tolist()][::step],
+        classes=ranked[::step],
+        below=below[::step],
+        positives=len(counts),
+        negatives=size - len(counts),
     )
 
 
@@ -70,27 +63,22 @@ def verify(solved: Solved, labels: Matrix) -> dict[str, bool]:
     return {"pairs": solved.pairs == ranking.rank_sum_pairs(ranked), "area": solved.area == ranking.roc_area(ranked)}
 
 
-def mistakes(solved: Solved, size: int, labels: Matrix) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved, size: int, labels: Matrix) -> Mistakes:
     """The other order, other pairs, another measure."""
-    ranked = labels.tolist()
+    ranked, total = labels.tolist(), solved.positives * solved.negatives
     neighbours = sum(upper > lower for upper, lower in pairwise(ranked))
-    top = sum(ranked[: solved.positives])
     return {
         "pairs": {
-            "посчитаны пары в обратном порядке": solved.total - solved.pairs,
-            "посчитаны все пары": solved.total,
+            "посчитаны пары в обратном порядке": total - solved.pairs,
+            "посчитаны все пары": total,
             "сравнивались только соседние объекты": neighbours,
         },
-        "area": apart(
-            solved.area,
-            {
-                "ранжирование прочитано наоборот": 1 - solved.area,
-                "в знаменателе пары любых объектов": Fraction(2 * solved.pairs, size * (size - 1)),
-                "сравнивались только соседние объекты": Fraction(neighbours, solved.total),
-                "найдена точность среди первых мест": Fraction(top, solved.positives),
-            },
-            2,
-        ),
+        "area": {
+            "ранжирование прочитано наоборот": 1 - solved.area,
+            "в знаменателе пары любых объектов": Fraction(2 * solved.pairs, size * (size - 1)),
+            "сравнивались только соседние объекты": Fraction(neighbours, total),
+            "найдена точность среди первых мест": Fraction(sum(ranked[: solved.positives]), solved.positives),
+        },
     }
 
 
