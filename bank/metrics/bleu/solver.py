@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from generator.solvers.metrics import translation
 from generator.solvers.numbers.formula import Matrix
-from generator.solvers.numbers.rounding import Number, apart, is_tie
+from generator.solvers.numbers.rounding import Mistakes
 
-DIGITS = 3
+BLEU_DIGITS = 3
 STRANGE = ("вчера", "снова", "весело", "быстро", "сегодня", "очень", "вместе", "опять", "часто", "домой")
 APART = {1: 0, 2: 1, 3: 3}
 """A code of strange words is a word and how far from it, round the list, its companion stands; 0 is no word."""
@@ -51,7 +51,7 @@ class Solved:
 
 
 def accept(reference: str, copies: Matrix, strange: Matrix) -> bool:
-    """Whether a word is repeated too often, but not in a row, and no rounding hangs on a tie or on the table."""
+    """Whether a word is repeated too often, but not in a row, and the rounding of the table decides nothing."""
     counts, others = copies.tolist(), len(_strange(strange))
     if sum(map(bool, counts)) + others not in DISTINCT or sum(counts) + others not in LENGTHS:
         return False
@@ -62,9 +62,7 @@ def accept(reference: str, copies: Matrix, strange: Matrix) -> bool:
     if sum(count for _, count, _, _ in found.words) == found.matches + others:
         return False
     exact = math.exp(found.exponent) * float(found.precision)
-    return not any(is_tie(value, DIGITS) for value in (found.precision, found.bleu)) and (
-        round(exact, DIGITS) == round(float(found.bleu), DIGITS)
-    )
+    return round(exact, BLEU_DIGITS) == round(float(found.bleu), BLEU_DIGITS)
 
 
 def solve(reference: str, copies: Matrix, strange: Matrix) -> Solved:
@@ -118,7 +116,7 @@ def verify(solved: Solved, reference: str) -> dict[str, bool]:
     }
 
 
-def mistakes(solved: Solved, reference: str, strange: Matrix) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved, reference: str, strange: Matrix) -> Mistakes:
     """No clipping, every word counted once, the wrong length, the penalty forgotten or misplaced."""
     unclipped = solved.length - len(_strange(strange))
     once = len(Counter(solved.candidate.split()).keys() & set(reference.split()))
@@ -133,28 +131,20 @@ def mistakes(solved: Solved, reference: str, strange: Matrix) -> dict[str, dict[
             "взята длина перевода": solved.length,
             "взята длина эталона": solved.wanted,
         },
-        "precision": apart(
-            solved.precision,
-            {
-                "повторы не урезаны": Fraction(unclipped, solved.length),
-                "делится на длину эталона": recall,
-                "каждое слово засчитано один раз": Fraction(once, solved.length),
-                "делится на число разных слов перевода": Fraction(solved.matches, len(solved.words)),
-            },
-            DIGITS,
-        ),
-        "bleu": apart(
-            solved.bleu,
-            {
-                "забыт штраф за краткость": solved.precision,
-                swapped: float(solved.precision) * inverse,
-                "делится на длину эталона": solved.penalty * recall,
-                "повторы не урезаны": solved.penalty * Fraction(unclipped, solved.length),
-                "каждое слово засчитано один раз": solved.penalty * Fraction(once, solved.length),
-                "делится на число разных слов перевода": solved.penalty * Fraction(solved.matches, len(solved.words)),
-            },
-            DIGITS,
-        ),
+        "precision": {
+            "повторы не урезаны": Fraction(unclipped, solved.length),
+            "делится на длину эталона": recall,
+            "каждое слово засчитано один раз": Fraction(once, solved.length),
+            "делится на число разных слов перевода": Fraction(solved.matches, len(solved.words)),
+        },
+        "bleu": {
+            "забыт штраф за краткость": solved.precision,
+            swapped: float(solved.precision) * inverse,
+            "делится на длину эталона": solved.penalty * recall,
+            "повторы не урезаны": solved.penalty * Fraction(unclipped, solved.length),
+            "каждое слово засчитано один раз": solved.penalty * Fraction(once, solved.length),
+            "делится на число разных слов перевода": solved.penalty * Fraction(solved.matches, len(solved.words)),
+        },
     }
 
 

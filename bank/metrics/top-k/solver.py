@@ -12,7 +12,7 @@ from itertools import permutations
 import numpy as np
 from generator.solvers.metrics.classification import place
 from generator.solvers.numbers.formula import Matrix
-from generator.solvers.numbers.rounding import Number, apart
+from generator.solvers.numbers.rounding import Mistakes
 
 PROFILES = (
     (70, 15, 10, 5),
@@ -30,16 +30,15 @@ ORDERS = tuple(permutations(range(4)))
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, the rows of the table, and the place of each right class; probabilities are exact."""
+    """The answers, the rows of the table; of each example the right class, its probability and place; both hits."""
 
     first: Fraction
     among: Fraction
-    rows: tuple[tuple[Fraction, ...], ...]
-    places: tuple[int, ...]
-    hits_first: int
-    hits_among: int
-    counted_first: int
-    counted_among: int
+    rows: list[list[Fraction]]
+    names: list[str]
+    chances: list[Fraction]
+    places: list[int]
+    hits: tuple[int, int]
 
 
 def accept(top: int, profiles: Matrix, orders: Matrix, labels: Matrix) -> bool:
@@ -48,21 +47,22 @@ def accept(top: int, profiles: Matrix, orders: Matrix, labels: Matrix) -> bool:
     return 1 <= places.count(1) < sum(found <= top for found in places) < len(places)
 
 
-def solve(measure: str, top: int, classes: str, profiles: Matrix, orders: Matrix, labels: Matrix) -> Solved:
+def solve(measure: str, top: int, classes: tuple[str, ...], profiles: Matrix, orders: Matrix, labels: Matrix) -> Solved:
     """From the place of the right class of each example."""
     scores = _scores(profiles, orders)
     places = _places(scores, labels)
+    rows = [[Fraction(score, 100) for score in row] for row in scores]
     hits = places.count(1), sum(found <= top for found in places)
-    counted = hits if measure == "accuracy" else tuple(len(places) - count for count in hits)
+    shares = [Fraction(count, len(places)) for count in hits]
+    right = (labels - 1).tolist()
     return Solved(
-        first=Fraction(counted[0], len(places)),
-        among=Fraction(counted[1], len(places)),
-        rows=tuple(tuple(Fraction(score, 100) for score in row) for row in scores),
+        first=shares[0] if measure == "accuracy" else 1 - shares[0],
+        among=shares[1] if measure == "accuracy" else 1 - shares[1],
+        rows=rows,
+        names=[classes[label] for label in right],
+        chances=[row[label] for row, label in zip(rows, right, strict=True)],
         places=places,
-        hits_first=hits[0],
-        hits_among=hits[1],
-        counted_first=counted[0],
-        counted_among=counted[1],
+        hits=hits,
     )
 
 
@@ -74,8 +74,8 @@ def _scores(profiles: Matrix, orders: Matrix) -> list[tuple[int, ...]]:
     ]
 
 
-def _places(scores: list[tuple[int, ...]], labels: Matrix) -> tuple[int, ...]:
-    return tuple(place(row, label - 1) for row, label in zip(scores, labels.tolist(), strict=True))
+def _places(scores: list[tuple[int, ...]], labels: Matrix) -> list[int]:
+    return [place(row, label - 1) for row, label in zip(scores, labels.tolist(), strict=True)]
 
 
 def verify(solved: Solved, measure: str, top: int, labels: Matrix) -> dict[str, bool]:
@@ -86,39 +86,27 @@ def verify(solved: Solved, measure: str, top: int, labels: Matrix) -> dict[str, 
     return {"first": claimed[0] == found[0], "among": claimed[1] == found[1]}
 
 
-def mistakes(solved: Solved, measure: str, top: int) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved, measure: str, top: int) -> Mistakes:
     """The other share, the other number of classes, the k-th class alone."""
-    opposite = "найдена доля ошибок" if measure == "accuracy" else "найдена доля верных ответов"
-    exactly = Fraction(solved.places.count(top), len(solved.places))
+    is_accuracy, classes = measure == "accuracy", len(solved.rows[0])
+    opposite = "найдена доля ошибок" if is_accuracy else "найдена доля верных ответов"
+    exactly, lowest = (Fraction(solved.places.count(at), len(solved.places)) for at in (top, classes))
+    counted = [answer * len(solved.places) for answer in (solved.first, solved.among)]
     return {
-        "first": apart(
-            solved.first,
-            {
-                opposite: 1 - solved.first,
-                "учтены и следующие по вероятности классы": solved.among,
-                "делится на число классов": Fraction(solved.counted_first, len(solved.rows[0])),
-                "классы взяты от наименьшей вероятности": _lowest(solved, measure),
-            },
-            2,
-        ),
-        "among": apart(
-            solved.among,
-            {
-                opposite: 1 - solved.among,
-                "учтён только самый вероятный класс": solved.first,
-                "учтён только класс на последнем из этих мест": exactly if measure == "accuracy" else 1 - exactly,
-                "делится на число классов": Fraction(solved.counted_among, len(solved.rows[0])),
-                "доля разделена ещё и на число мест": solved.among / top,
-            },
-            2,
-        ),
+        "first": {
+            opposite: 1 - solved.first,
+            "учтены и следующие по вероятности классы": solved.among,
+            "делится на число классов": counted[0] / classes,
+            "классы взяты от наименьшей вероятности": lowest if is_accuracy else 1 - lowest,
+        },
+        "among": {
+            opposite: 1 - solved.among,
+            "учтён только самый вероятный класс": solved.first,
+            "учтён только класс на последнем из этих мест": exactly if is_accuracy else 1 - exactly,
+            "делится на число классов": counted[1] / classes,
+            "доля разделена ещё и на число мест": solved.among / top,
+        },
     }
-
-
-def _lowest(solved: Solved, measure: str) -> Fraction:
-    """The first answer of a student who takes the least probable class."""
-    share = Fraction(solved.places.count(4), len(solved.places))
-    return share if measure == "accuracy" else 1 - share
 
 
 def effort(solved: Solved) -> int:
