@@ -47,7 +47,7 @@ def _corners(problem: Problem, space: Space, known: Sequence[int]) -> Iterator[i
 
 
 def _extremes(domain: Domain) -> list[int]:
-    """The places of the smallest and the largest value of a domain; those of all values if they are words."""
+    """The places of the smallest and the largest value of a domain; those of all values if they are words or rows."""
     match domain:
         case Array(entries=entries):
             return _extremes(entries)
@@ -61,5 +61,5 @@ def _extremes(domain: Domain) -> list[int]:
 
 
 def _is_words(domain: Domain) -> bool:
-    """Whether a domain lists words, or words among numbers."""
-    return isinstance(domain, tuple) and any(isinstance(value, str) for value in domain)
+    """Whether a domain lists words or rows, among numbers perhaps: such values have no order."""
+    return isinstance(domain, tuple) and any(isinstance(value, str | tuple) for value in domain)
