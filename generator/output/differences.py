@@ -205,12 +205,17 @@ def _of_answer(problem: str, record: AnswerRecord, today: AnswerRecord) -> Itera
 def _of_value(problem: str, what: str, record: AnswerRecord, today: AnswerRecord) -> Iterator[Difference]:
     same = agree(record.value, today.value)
     if record.shown != today.shown:
-        # The text of an option may be worded otherwise; the key of the right one is its value.
-        kind: Kind = "wording" if same and record.options else "numbers"
-        words = f"{what}, текст варианта" if kind == "wording" else what
+        # The text of an option may be worded otherwise; the key of the right one is its value. 0,50 is 0,5.
+        unpadded = _without_padding(record.shown) == _without_padding(today.shown)
+        kind: Kind = "wording" if same and (record.options or unpadded) else "numbers"
+        words = what if kind == "numbers" else f"{what}, {'текст варианта' if record.options else 'запись числа'}"
         yield Difference(problem, words, record.shown, today.shown, kind)
     elif not same:
         yield Difference(problem, f"{what}, точное значение", _spelled(record.value), _spelled(today.value))
+
+
+def _without_padding(shown: str) -> str:
+    return shown.rstrip("0").rstrip(",") if "," in shown else shown
 
 
 def _of_mistakes(problem: str, what: str, record: AnswerRecord, today: AnswerRecord) -> Iterator[Difference]:
@@ -225,7 +230,9 @@ def _of_mistakes(problem: str, what: str, record: AnswerRecord, today: AnswerRec
 
 
 def agree(one: Recorded, other: Recorded) -> bool:
-    """Whether two recorded values are the same: floats within the tolerance, all else exactly."""
+    """Whether two recorded values are the same: floats within the tolerance, all else exactly; 2 is 2/1."""
+    if isinstance(one, int | Fraction) and isinstance(other, int | Fraction):
+        return one == other
     if type(one) is not type(other):
         return False
     match one, other:

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from generator.errors import BankError, SolverError
-from generator.model import Array, Instance, Matrix, Paper, PaperHead, Problem, Student
+from generator.model import Array, Domain, Instance, Matrix, Paper, PaperHead, Problem, Student
 from generator.output.manifest import HeadRecord, Manifest, PaperRecord, ProblemRecord, StudentRecord, edition_of
+from generator.output.recorded_values import Recorded
 from generator.problems import instance
 
 
@@ -45,7 +46,8 @@ def restore_problem(record: ProblemRecord, problem: Problem) -> Instance:
         raise SolverError(f"{problem.id}: записаны параметры {named}, а у задачи теперь {known}")
     try:
         params: dict[str, Any] = {
-            name: _array(value) if isinstance(domains[name], Array) else value for name, value in record.params.items()
+            name: _array(value) if isinstance(domains[name], Array) else _listed(domains[name], value)
+            for name, value in record.params.items()
         }
     except (ValueError, TypeError, OverflowError) as fault:
         raise SolverError(f"{problem.id}: записан массив, которого не может быть") from fault
@@ -59,6 +61,12 @@ def restore_problem(record: ProblemRecord, problem: Problem) -> Instance:
         for answer in made.answers
     ]
     return replace(made, answers=tuple(answers), pooled=record.pooled)
+
+
+def _listed(domain: Domain, value: Recorded) -> Recorded:
+    """A listed value as the bank has it today: a row that older banks wrote as one text, "1 3 4", is a row."""
+    rows = [row for row in domain if isinstance(row, tuple)] if isinstance(domain, tuple) else []
+    return next((row for row in rows if " ".join(map(str, row)) == value), value)
 
 
 def restore_head(head: HeadRecord) -> PaperHead:

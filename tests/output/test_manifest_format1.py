@@ -38,6 +38,11 @@ def test_there_is_a_file_of_each_exam() -> None:
     assert kept == {"deep-learning", "final", "midterm", "practice", "quiz"} <= set(SHIPPED)
 
 
+def unpadded(shown: str) -> str:
+    """A number as today's bank prints what is exact: 0,5 where the file has 0,50."""
+    return shown.rstrip("0").rstrip(",") if "," in shown else shown
+
+
 @each_file
 def test_it_reads_and_verifies(path: Path) -> None:
     """Its digests are right by its own rules, and today's bank gives each of its numbers."""
@@ -71,12 +76,12 @@ def test_its_papers_come_back(path: Path) -> None:
                     "kind": answer.spec.kind,
                     "points": answer.points,
                     "value": plain(answer.value),
-                    "shown": answer.shown,
+                    "shown": unpadded(answer.shown),
                     "options": list(answer.options) or None,
                     "mistakes": {name: plain(value) for name, value in answer.mistakes.items()},
                 }
                 for answer in made.answers
-            ] == problem["answers"]
+            ] == [answer | {"shown": unpadded(answer["shown"])} for answer in problem["answers"]]
 
 
 @pytest.mark.latex
