@@ -10,8 +10,9 @@ import numpy as np
 from generator.errors import SolverError
 from generator.model import Answer, Array, Domain, Example, Instance, NumberSpec, Problem
 from generator.problems import instance, solver_calls
-from generator.problems.answers import plain, shown
+from generator.problems.answers import plain
 from generator.problems.space import Space
+from generator.solvers.numbers.rounding import rounded
 
 
 def worked(problem: Problem, given: Mapping[str, Any]) -> Instance:
@@ -45,7 +46,7 @@ def disagreements(found: Instance, example: Example) -> Iterator[str]:
             continue
         right = answers[name]
         if isinstance(right.spec, NumberSpec):
-            agrees = right.shown == shown(right.spec, known)
+            agrees = rounded(known, right.spec.digits) == rounded(right.value, right.spec.digits)  # type: ignore[arg-type]
         else:
             agrees = plain(right.value) == known
         if not agrees:
