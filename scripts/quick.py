@@ -14,9 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 ALWAYS = "tests/test_architecture.py"
 OWN = {
     "Makefile": ["tests/test_make.py"],
-    "README.md": ["tests/test_readme.py"],
-    "README.ru.md": ["tests/test_readme.py"],
+    "README.md": ["tests/test_readme.py", "tests/test_docs.py"],
+    "README.ru.md": ["tests/test_readme.py", "tests/test_docs.py"],
     "CHANGELOG.md": ["tests/test_readme.py"],
+    "CONTRIBUTING.md": ["tests/test_readme.py"],
     "bank/README.md": ["tests/test_guide.py", "tests/test_readme.py"],
     "tests/conftest.py": ["tests/problems", "tests/exams"],
 }
@@ -46,6 +47,8 @@ def tests_of(name: str) -> list[str]:  # noqa: PLR0911 - a table
             return ["tests/test_shipped_exams.py"]
         case ("bank", topic, problem, _):
             return [f"tests/test_shipped_problems.py::test_a_sample_has_no_fault[{topic}/{problem}]"]
+        case ("docs", *_, page) if page.endswith(".md"):
+            return ["tests/test_readme.py", "tests/test_docs.py"]
         case ("templates", *_):
             return ["tests/documents/latex"]
         case _:
