@@ -15,6 +15,7 @@ from generator.check.checks import truth
 from generator.documents.pdf import format_cache, pdftex
 from generator.documents.pdf.typesetting import NO_TEX
 from generator.exams import blueprint_file, exam_names
+from generator.exams.roster import heads
 from generator.exams.table_file import grid
 from generator.model import Instance, Param, Pool, Slot
 from generator.output import batch, differences
@@ -73,6 +74,20 @@ def test_final_keeps_the_effort_that_is_told() -> None:
     assert blueprint.effort
     for name in ("README.md", "docs/instructors.md", "docs/decisions/permutation.md"):
         assert f"{blueprint.effort.within} %" in text(name).replace("\u00a0", " ")
+
+
+def test_columns_of_a_list_are_understood() -> None:
+    """The names of columns that the guide gives are read as what it says that they are."""
+    meanings = {
+        "имя целиком": {heads.WHOLE},
+        "или по частям": set(heads.PARTS),
+        "группа": {"group"},
+        "место": {"row", "seat"},
+    }
+    table = {cells[0]: cells[1] for cells in rows(text("docs/instructors.md"), 2) if cells[0] in meanings}
+    assert table.keys() == meanings.keys()
+    for kind, names in table.items():
+        assert {heads.meaning(name) for name in re.findall("«([^»]+)»", names)} == meanings[kind]
 
 
 # --- Figures of the program ----------------------------------------------------------------------------------
