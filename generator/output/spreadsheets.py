@@ -5,19 +5,18 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import re
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
-import openpyxl
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 MARK = "\ufeff"
 """What a Russian Excel knows UTF-8 by."""
@@ -25,8 +24,7 @@ _OBEYED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet program takes for the beginning of a formula, the wide signs of Asian keyboards too."""
 _NARROWEST, _WIDEST = 6, 40
 _WRITTEN = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a spreadsheet's dates have no zone
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_DATED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+_HEAD: dict[str, object] = {"bold": True, "text_wrap": True, "valign": "top"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ Row: TypeAlias = tuple[Cell, ...]
 
 def column(place: int) -> str:
     """The letters of a column, counted from 0: A, B, …, AA."""
-    return str(get_column_letter(place + 1))
+    return str(xl_col_to_name(place))
 
 
 def defused(text: str) -> str:
@@ -81,17 +79,15 @@ def workbook(path: Path, title: str, head: Row, frozen: int) -> Iterator[Callabl
 
     Equal rows give equal bytes, whenever they are written.
     """
-    book = openpyxl.Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = f"{column(frozen)}2"
-    for place, name in enumerate(head):
-        sheet.column_dimensions[column(place)].width = _width(str(name or ""))
-    sheet.append([_head_cell(sheet, cell) for cell in head])
-    yield lambda row: sheet.append([_xlsx_cell(sheet, cell) for cell in row])
-    book.properties.created = _WRITTEN
-    content = io.BytesIO()
-    book.save(content)
-    path.write_bytes(_undated(content))
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        book.set_properties({"created": _WRITTEN})
+        sheet, numbers = book.add_worksheet(title), count(1)
+        sheet.freeze_panes(1, frozen)
+        plain = _Formats(book, {})
+        for place, name in enumerate(head):
+            sheet.set_column(place, place, _width(str(name or "")))
+        _append(sheet, _Formats(book, _HEAD), 0, tuple(str(name or "") for name in head))
+        yield lambda row: _append(sheet, plain, next(numbers), row)
 
 
 def save_workbook(path: Path, title: str, rows: Sequence[Row], frozen: int) -> None:
@@ -101,50 +97,39 @@ def save_workbook(path: Path, title: str, rows: Sequence[Row], frozen: int) -> N
             append(row)
 
 
+class _Formats:
+    """The formats of a file, each made once, when a cell first asks for it."""
+
+    def __init__(self, book: xlsxwriter.Workbook, common: dict[str, object]) -> None:
+        self._book, self._common = book, common
+        self._made: dict[tuple[tuple[str, object], ...], Format | None] = {}
+
+    def of(self, special: dict[str, object]) -> Format | None:
+        """The format with these properties, none if there are none."""
+        wanted = tuple(sorted((self._common | special).items()))
+        if wanted not in self._made:
+            self._made[wanted] = self._book.add_format(dict(wanted)) if wanted else None
+        return self._made[wanted]
+
+
+def _append(sheet: Worksheet, formats: _Formats, number: int, row: Row) -> None:
+    for place, cell in enumerate(row):
+        match cell:
+            case str():
+                # It stays text whatever it begins with, also when somebody edits it.
+                quoted: dict[str, object] = {"quote_prefix": True} if cell.startswith(_OBEYED) else {}
+                sheet.write_string(number, place, cell, formats.of(quoted))
+            case Decimal():
+                digits = -int(cell.as_tuple().exponent)
+                padded: dict[str, object] = {"num_format": "0." + "0" * digits} if digits > 0 else {}
+                sheet.write_number(number, place, float(cell), formats.of(padded))
+            case int():
+                sheet.write_number(number, place, cell, formats.of({}))
+            case Calculated():
+                sheet.write_formula(number, place, f"={cell.formula}", formats.of({}))
+
+
 def _width(head: str) -> int:
     """Room for a head that may take two lines; names of people are long."""
     wanted = _WIDEST if head.startswith(("Фамилия, имя", "Кто ")) else len(head) // 2 + 3
     return max(_NARROWEST, min(wanted, _WIDEST))
-
-
-def _head_cell(sheet: object, cell: Cell) -> object:
-    made = _text_cell(sheet, str(cell or ""))
-    made.font, made.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    return made
-
-
-def _xlsx_cell(sheet: object, cell: Cell) -> object:
-    match cell:
-        case str():
-            return _text_cell(sheet, cell) if cell.startswith(_OBEYED) else cell
-        case Decimal():
-            made = WriteOnlyCell(sheet, value=cell)
-            if (digits := -int(cell.as_tuple().exponent)) > 0:
-                made.number_format = "0." + "0" * digits
-            return made
-        case Calculated():
-            return f"={cell.formula}"
-        case _:
-            return cell
-
-
-def _text_cell(sheet: object, text: str) -> WriteOnlyCell:
-    """A cell that stays text whatever it begins with, also when somebody edits it."""
-    made = WriteOnlyCell(sheet, value=text)
-    made.data_type = "s"
-    made.quotePrefix = text.startswith(_OBEYED)
-    return made
-
-
-def _undated(content: io.BytesIO) -> bytes:
-    """The file without the time of its making."""
-    result = io.BytesIO()
-    with zipfile.ZipFile(content) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            data = old.read(entry)
-            if entry.filename == "docProps/core.xml":
-                data = _DATED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", data)
-            info = zipfile.ZipInfo(entry.filename, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, data)
-    return result.getvalue()
