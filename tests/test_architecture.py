@@ -236,7 +236,7 @@ def test_calls_that_one_room_owns(banned: set[str], owner: str) -> None:
     [
         ({"subprocess", "pty"}, "generator.documents.pdf.pdftex generator.documents.pdf.sandbox"),
         ({"multiprocessing"}, "generator.processes"),
-        ({"pikepdf"}, "generator.documents.pdf.merge"),
+        ({"pikepdf"}, "generator.documents.pdf.parts"),
         ({"distributed"}, "generator.output.workers"),
         ({"time"}, "generator.check.evidence generator.processes.child"),
         ({"yaml"}, "generator.problems.yaml_file"),

@@ -79,7 +79,7 @@ def workbook(path: Path, title: str, head: Row, frozen: int) -> Iterator[Callabl
 
     Equal rows give equal bytes, whenever they are written.
     """
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+    with xlsxwriter.Workbook(path, {"constant_memory": True, "in_memory": True}) as book:
         book.set_properties({"created": _WRITTEN})
         sheet, numbers = book.add_worksheet(title), count(1)
         sheet.freeze_panes(1, frozen)

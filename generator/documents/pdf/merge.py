@@ -7,7 +7,6 @@ a page, which is 2 GB for thirty thousand papers; so it reads the parts only, an
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 from array import array
 from collections.abc import Iterable, Iterator
@@ -15,15 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-import pikepdf
-
 _CATALOG, _PAGES = 1, 2
 """The numbers of the two objects that all parts share."""
 
 _HEAD = b"%PDF-1.5\n%\xd0\xd4\xc5\xd8\n"
 _REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(\d+) 0 R\b", re.DOTALL)
 """A reference to an object, or a string, in which there are none."""
-_OWN = {"/XRef", "/ObjStm"}
 
 
 @contextmanager
@@ -62,28 +58,28 @@ class Volume:
         self._add(pdf)
 
     def _add(self, pdf: bytes) -> None:
-        with pikepdf.open(io.BytesIO(pdf)) as part:
-            shift = len(self._offsets) - 1
-            root, information = part.Root, part.trailer.Info
-            tree = root.Pages.objgen[0]
-            for number, found in _objects(part):
-                self._offsets.append(self._written)
-                if number in {root.objgen[0], information.objgen[0]} or found is None:
-                    self._object(number + shift, b"null")
-                    continue
-                plain = shifted(_spelled(found), shift)
-                if number == tree:
-                    plain = plain.removesuffix(b">>") + b"/Parent %d 0 R >>" % _PAGES
-                self._object(number + shift, plain, found)
-            self._kids.append(tree + shift)
-            self._count += int(root.Pages.Count)
-            self._info = self._info or shifted(information.unparse(resolved=True), shift)
-            self._language = self._language or (root.Lang.unparse() if "/Lang" in root else b"(ru)")
+        from generator.documents.pdf import parts  # noqa: PLC0415 - loads slowly, and a single part does without
 
-    def _object(self, number: int, plain: bytes, found: pikepdf.Object | None = None) -> None:
+        with parts.opened(pdf) as part:
+            shift = len(self._offsets) - 1
+            for found in part.objects():
+                self._offsets.append(self._written)
+                if found.number in {part.root, part.information} or not found.plain:
+                    self._object(found.number + shift, b"null")
+                    continue
+                plain = shifted(found.plain, shift)
+                if found.number == part.tree:
+                    plain = plain.removesuffix(b">>") + b"/Parent %d 0 R >>" % _PAGES
+                self._object(found.number + shift, plain, found.stream)
+            self._kids.append(part.tree + shift)
+            self._count += part.count
+            self._info = self._info or shifted(part.about, shift)
+            self._language = self._language or part.language
+
+    def _object(self, number: int, plain: bytes, stream: bytes | None = None) -> None:
         self._write(b"%d 0 obj\n" % number + plain)
-        if isinstance(found, pikepdf.Stream):
-            self._write(b"\nstream\n" + found.read_raw_bytes() + b"\nendstream")
+        if stream is not None:
+            self._write(b"\nstream\n" + stream + b"\nendstream")
         self._write(b"\nendobj\n")
 
     def close(self) -> None:
@@ -117,29 +113,9 @@ class Volume:
 
 def cut(pdf: bytes, sheets: Iterable[tuple[int, int]]) -> Iterator[bytes]:
     """The parts of a PDF that begin at these pages, counted from 1, and have so many."""
-    with pikepdf.open(io.BytesIO(pdf)) as whole:
-        for first, count in sheets:
-            with pikepdf.new() as part:
-                part.pages.extend(whole.pages[first - 1 : first - 1 + count])
-                part.trailer.Info = part.copy_foreign(whole.trailer.Info)
-                part.Root.Lang = whole.Root.Lang
-                content = io.BytesIO()
-                part.save(content, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-            yield content.getvalue()
+    from generator.documents.pdf import parts  # noqa: PLC0415 - as above
 
-
-def _objects(part: pikepdf.Pdf) -> Iterator[tuple[int, pikepdf.Object | None]]:
-    """Every object of a PDF by its number, from 1; None for those that a volume writes otherwise."""
-    for number in range(1, int(part.trailer.Size)):
-        found = part.get_object(number, 0)
-        own = isinstance(found, pikepdf.Stream) and str(found.get("/Type", "")) in _OWN
-        yield number, None if own else found
-
-
-def _spelled(found: pikepdf.Object) -> bytes:
-    return (
-        found.stream_dict.unparse(resolved=True) if isinstance(found, pikepdf.Stream) else found.unparse(resolved=True)
-    )
+    return parts.cut(pdf, sheets)
 
 
 def shifted(plain: bytes, shift: int) -> bytes:
