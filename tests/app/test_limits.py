@@ -68,7 +68,8 @@ def test_a_solver(bank_root: Path, tmp_path: Path, body: str, words: str) -> Non
     """A solver that exits, dies, eats the memory or never ends is named with its line and what it was called with."""
     path = bank_root / SUM / "solver.py"
     edit(path, '    """Add."""\n', f'    """Add."""\n    {body}\n')
-    context = Context(limits=Limits(call=0.5, memory=GIB)) if "10**9" in body else TIGHT
+    ends = body in {ended for ended, _ in ENDS.values()}  # however busy the machine is
+    context = Context(limits=Limits(memory=GIB)) if ends else Context(limits=Limits(call=0.5))
     assert re.fullmatch(rf"{re.escape(str(path))}:\d+: {words}", refused(bank_root, tmp_path, context))
 
 

@@ -20,7 +20,7 @@ import pytest
 from conftest import DOCUMENTS, edit, line_of, print_class, source_of
 
 from generator.documents.pdf import pdftex, typesetting
-from generator.errors import PressError
+from generator.errors import BankError, PressError
 from generator.exams import blueprint_file, dealing
 from generator.model import Blueprint, Paper
 
@@ -267,7 +267,7 @@ def test_the_exam_holds_no_answers(printed: Printed) -> None:
     totals = {answer.shown for made in printed.papers for answer in made.instances[3].answers if answer.id == "total"}
     mistakes = {name for made in printed.papers for a in made.instances[3].answers for name in a.mistakes}
     wanted = {re.sub(r"\s", "", text) for text in totals | mistakes}
-    assert len(wanted) > 30
+    assert len(wanted) > 20
     pages = {name: re.sub(r"\s", "", "".join(texts(printed.pages[name]))) for name in VARIANTS}
     assert {text for text in wanted if text not in pages["solutions"]} == set()
     assert {text for text in wanted if text in pages["exam"]} == set()
@@ -405,7 +405,7 @@ def print_small(root: Path) -> tuple[dict[str, bytes], list[str]]:
 
 def refusal(root: Path) -> str:
     """What the press says when it cannot print the tiny exam."""
-    with pytest.raises(PressError) as fault:
+    with pytest.raises((BankError, PressError)) as fault:
         print_small(root)
     return str(fault.value)
 
@@ -446,7 +446,8 @@ def test_what_stays_open_is_named(bank_root: Path, text: str, fault: str) -> Non
     """A brace, environment, formula or condition without its other half is refused with the problem that has it."""
     spoil(bank_root, text, fault)
     folder = re.escape(str(bank_root / "arith/sum"))
-    assert re.match(rf"{folder}(/{text}\.tex:\d+)?: задача arith/sum, вариант 1: TeX: \S", refusal(bank_root))
+    said = r"у фигурной скобки нет пары" if fault in "{}" else r"задача arith/sum, вариант 1: TeX: \S"
+    assert re.match(rf"{folder}(/{text}\.tex:\d+)?: {said}", refusal(bank_root))
 
 
 @pytest.mark.latex
