@@ -17,9 +17,9 @@ from generator.documents.pdf.typesetting import NO_TEX
 from generator.exams import blueprint_file, exam_names
 from generator.exams.roster import heads
 from generator.exams.table_file import grid
-from generator.model import Instance, Param, Pool, Slot
+from generator.model import Blueprint, Instance, Param, Pool, Slot
 from generator.output import batch, differences
-from generator.problems import bank, instance, population, space
+from generator.problems import bank, instance, population, space, yaml_file
 from generator.processes.child import GIB, Limits
 from generator.russian import number
 
@@ -38,7 +38,7 @@ def test_the_table_of_exams_is_that_of_the_bank(name: str) -> None:
     table = {re.sub("`", "", cells[0]): cells[2] for cells in rows(text(name), 4) if "`--" not in cells[1]}
     assert sorted(table) == sorted(exam_names(ROOT / "bank"))
     for exam, minutes in table.items():
-        blueprint, _ = blueprint_file.load_exam(ROOT / "bank", exam)
+        blueprint, _ = yaml_file.read(ROOT / f"bank/exams/{exam}.yaml", Blueprint)
         assert minutes == ("—" if blueprint.layout == "practice" else str(blueprint.minutes))
 
 
