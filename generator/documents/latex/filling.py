@@ -90,6 +90,27 @@ def _names(
     instance: Instance, document: Document, kind: str, placed: Callable[[str], None] = lambda _: None
 ) -> dict[str, Any]:
     """All that a template of the bank may use: parameters, the solver's numbers, answer(), shown() and equals()."""
+    known = answers_of(instance)
+
+    def answer(wanted: str) -> Tex:
+        found = known(wanted)
+        placed(wanted)
+        if kind == "solution":
+            return Tex(rf"\rightanswer{{{answer_key.right_answer(found)}}}")
+        points = russian.points(found.points) if len(instance.answers) > 1 else ""
+        return _place(found, values.escape(points), blanks=document.blanks)
+
+    return template_names(instance) | {"answer": answer}
+
+
+def template_names(instance: Instance) -> dict[str, Any]:
+    """What a template of the bank may use besides answer(): parameters, the solver's numbers, shown() and equals()."""
+    found = solver_calls.call(instance.problem, solved.values, instance.solved, **instance.params)
+    return {**instance.params, **found, **answer_key.printed(answers_of(instance))}
+
+
+def answers_of(instance: Instance) -> Callable[[str], Answer]:
+    """The answers of an instance by the names that a template calls them; a wrong one is told with those there are."""
     answers = {answer.id: answer for answer in instance.answers}
 
     def known(wanted: str) -> Answer:
@@ -97,16 +118,7 @@ def _names(
             raise LookupError(f"нет ответа «{wanted}»; есть {', '.join(answers)}")
         return answers[wanted]
 
-    def answer(wanted: str) -> Tex:
-        found = known(wanted)
-        placed(wanted)
-        if kind == "solution":
-            return Tex(rf"\rightanswer{{{answer_key.right_answer(found)}}}")
-        points = russian.points(found.points) if len(answers) > 1 else ""
-        return _place(found, values.escape(points), blanks=document.blanks)
-
-    found = solver_calls.call(instance.problem, solved.values, instance.solved, **instance.params)
-    return {**instance.params, **found, "answer": answer, **answer_key.printed(known)}
+    return known
 
 
 def _place(answer: Answer, points: Tex, *, blanks: bool) -> Tex:

@@ -8,6 +8,8 @@ from typing import Any
 
 _MARGIN = 30
 """Pixels of white that are left below the last line."""
+_POINTS = 72
+"""Points of a PDF to an inch."""
 _GREYS = 16
 """Greys that are enough for black type, and make the picture small."""
 
@@ -25,9 +27,20 @@ def pictures(pdf: bytes, width: int) -> Iterator[bytes]:
         printed = image.point(lambda grey: 255 - grey).getbbox()
         if printed:
             image = image.crop((0, 0, width, min(image.height, printed[3] + _MARGIN)))
-        drawn = io.BytesIO()
-        image.quantize(_GREYS).save(drawn, "PNG", optimize=True)
-        yield drawn.getvalue()
+        yield _png(image)
+
+
+def drawn(pdf: bytes, dpi: int) -> Iterator[tuple[bytes, int, int]]:
+    """Each whole page as a PNG in greys with so many pixels to an inch, and its width and height in pixels."""
+    for page in _pages(pdf):
+        image = page.render(scale=dpi / _POINTS, grayscale=True).to_pil()
+        yield _png(image), image.width, image.height
+
+
+def _png(image: Any) -> bytes:  # noqa: ANN401 - a picture of Pillow's, which only this module loads
+    written = io.BytesIO()
+    image.quantize(_GREYS).save(written, "PNG", optimize=True)
+    return written.getvalue()
 
 
 def _pages(pdf: bytes) -> Any:  # noqa: ANN401 - pdfium has no types

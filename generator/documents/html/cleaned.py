@@ -1,0 +1,40 @@
+"""What pandoc writes → lean HTML: the same words with fewer tags. Owns the shape that each export may count on."""
+
+from __future__ import annotations
+
+import re
+
+from generator.documents.html.prepared import SHADED, mark
+
+_SPACES = "\u2006\u2009\u202f\u00a0"
+"""What may stand between groups of figures."""
+_GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)")
+_CENTRED = re.compile(r'<(t[dh])((?: colspan="\d+")?) style="text-align: center;">')
+_SHADED = re.compile(rf"<(t[dh])((?: colspan=\"\d+\")?)>((?:<strong>)?){mark(SHADED)} ?")
+_SPAN = re.compile(r'<span class="math (?:inline|display)">(.*?)</span>', re.DOTALL)
+_ANNOTATION = re.compile(r"<annotation [^>]*>.*?</annotation>", re.DOTALL)
+_SEMANTICS = re.compile(r"</?semantics>")
+_GAP = re.compile(r"\n+(?=<)|(?<=>)\n+")
+_ALONE = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
+_OUTSIDE = re.compile(r"(\\\(.*?\\\)|\\\[.*?\\\]|<[^>]*>)", re.DOTALL)
+
+
+def html(text: str) -> str:
+    """The text without what no reader sees: wrappers of formulas, styles of cells, annotations, line breaks."""
+    bare = _SPAN.sub(r"\1", text)
+    bare = _SEMANTICS.sub("", _ANNOTATION.sub("", bare))
+    bare = _CENTRED.sub(r"<\1\2>", bare)
+    bare = _SHADED.sub(r'<\1\2 class="shaded" style="background:#ddd">\3', bare)
+    pieces = _OUTSIDE.split(_GAP.sub("", bare))
+    return "".join(piece if place % 2 else _figures(piece) for place, piece in enumerate(pieces))
+
+
+def inline(text: str) -> str:
+    """The text of a single paragraph without its tags; any other as it is."""
+    found = _ALONE.fullmatch(text.strip())
+    return found[1] if found else text
+
+
+def _figures(text: str) -> str:
+    """Grouped figures that break nowhere, and whose copy holds plain spaces, which programs understand."""
+    return _GROUPED.sub(lambda found: f'<span class="n">{re.sub(f"[{_SPACES}]", " ", found[0])}</span>', text)
