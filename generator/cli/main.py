@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from types import ModuleType
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -39,6 +40,8 @@ _COMMANDS = {
     "verify": "verify_folder",
 }
 """The commands, each with its function in the module of its own name."""
+_GROUPS = ("export", "results")
+"""Groups of commands, each with its help and its commands in the module of its own name."""
 
 
 def main() -> None:
@@ -101,10 +104,25 @@ def _app(words: list[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback(invoke_without_command=True)(_version)
-    for name in words[:1] if words[:1] and words[0] in _COMMANDS else _COMMANDS:
+    known = [*_COMMANDS, *_GROUPS]
+    for name in words[:1] if words[:1] and words[0] in known else known:
         module = import_module(f"generator.cli.{name}")
-        app.command(name, options_metavar=_OPTIONS)(getattr(module, _COMMANDS[name]))
+        if name in _GROUPS:
+            app.add_typer(_group(module), name=name)
+        else:
+            app.command(name, options_metavar=_OPTIONS)(getattr(module, _COMMANDS[name]))
     return app
+
+
+def _group(module: ModuleType) -> typer.Typer:
+    """A group of commands."""
+    group = typer.Typer(
+        help=module.HELP, no_args_is_help=True, options_metavar=_OPTIONS, subcommand_metavar="КОМАНДА …"
+    )
+    group.callback()(lambda: None)
+    for name, function in module.COMMANDS.items():
+        group.command(name, options_metavar=_OPTIONS)(function)
+    return group
 
 
 def _name_panels(command: Any) -> None:  # noqa: ANN401 - of a type that typer keeps to itself
@@ -116,8 +134,15 @@ def _name_panels(command: Any) -> None:  # noqa: ANN401 - of a type that typer k
     rich_utils.ARGUMENTS_PANEL_TITLE = "Аргументы"
     rich_utils.REQUIRED_LONG_STRING = "[обязательно]"
     rich_utils.DEFAULT_STRING = "[по умолчанию: {}]"
-    for one in (command, *command.commands.values()):
+    for one in _all(command):
         one.get_help_option(typer.Context(one)).help = "Показать эту справку."
+
+
+def _all(command: Any) -> Iterator[Any]:  # noqa: ANN401 - likewise
+    """A command and all below it."""
+    yield command
+    for below in getattr(command, "commands", {}).values():
+        yield from _all(below)
 
 
 def _version(*, version: Annotated[bool, typer.Option("--version", help="Показать номер версии.")] = False) -> None:

@@ -53,7 +53,7 @@ def pictures(drawings: Iterable[str], templates: Path) -> Mapping[str, Picture]:
         pdf = typeset(source, templates / STYLE).pdf
     except TexError as fault:
         raise PressError(f"рисунки: TeX: {fault.words}") from fault
-    made = zip(distinct, pages.drawn(pdf, DPI), strict=True)
+    made = zip(distinct, pages.figures(pdf, DPI), strict=True)
     return {drawing: _picture(drawing, *rendered) for drawing, rendered in made}
 
 

@@ -45,6 +45,11 @@ class ScreenText:
     pictures: tuple[Picture, ...]
     lost: tuple[str, ...]
 
+    @property
+    def order(self) -> list[int]:
+        """The numbers of the answers as the statement asks for them."""
+        return [int(number) for kind, number in MARK.findall(self.statement) if kind == PLACE]
+
 
 def screen_texts(instances: Sequence[Instance], folder: Path, formulas: Formulas = "tex") -> list[ScreenText]:
     """These instances for a screen, their figures drawn by the style in this folder of templates.

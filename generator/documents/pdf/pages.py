@@ -10,7 +10,7 @@ _MARGIN = 30
 """Pixels of white that are left below the last line."""
 _POINTS = 72
 """Points of a PDF to an inch."""
-_GREYS = 16
+_WHITE, _GREYS = 255, 16
 """Greys that are enough for black type, and make the picture small."""
 
 
@@ -27,20 +27,24 @@ def pictures(pdf: bytes, width: int) -> Iterator[bytes]:
         printed = image.point(lambda grey: 255 - grey).getbbox()
         if printed:
             image = image.crop((0, 0, width, min(image.height, printed[3] + _MARGIN)))
-        yield _png(image)
+        drawn = io.BytesIO()
+        image.quantize(_GREYS).save(drawn, "PNG", optimize=True)
+        yield drawn.getvalue()
 
 
-def drawn(pdf: bytes, dpi: int) -> Iterator[tuple[bytes, int, int]]:
+def figures(pdf: bytes, dpi: int) -> Iterator[tuple[bytes, int, int]]:
     """Each whole page as a PNG in greys with so many pixels to an inch, and its width and height in pixels."""
+    from PIL import Image  # noqa: PLC0415 - loaded with pdfium
+
+    step = _WHITE // (_GREYS - 1)
     for page in _pages(pdf):
         image = page.render(scale=dpi / _POINTS, grayscale=True).to_pil()
-        yield _png(image), image.width, image.height
-
-
-def _png(image: Any) -> bytes:  # noqa: ANN401 - a picture of Pillow's, which only this module loads
-    written = io.BytesIO()
-    image.quantize(_GREYS).save(written, "PNG", optimize=True)
-    return written.getvalue()
+        levels = image.point(lambda grey: (grey + step // 2) // step)
+        indexed = Image.frombytes("P", levels.size, levels.tobytes())
+        indexed.putpalette([value for level in range(_GREYS) for value in (level * step,) * 3])
+        drawn = io.BytesIO()
+        indexed.save(drawn, "PNG", bits=4)
+        yield drawn.getvalue(), image.width, image.height
 
 
 def _pages(pdf: bytes) -> Any:  # noqa: ANN401 - pdfium has no types

@@ -1,0 +1,120 @@
+"""Answers → fields that someone types numbers into. Owns what is right in each, what is a named mistake, and the hint.
+
+Numbers are decimals with a dot, as every importer reads them, however the interface shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from generator.model import Answer, AnswerSpec, ChoiceSpec, FormulaSpec, MatrixSpec, NumberSpec, ShapeSpec
+from generator.problems.answers import shown
+from generator.russian import MINUS, NO_BREAK_SPACE, THIN_SPACE
+
+_TYPED = {MINUS: "-", ",": ".", THIN_SPACE: "", NO_BREAK_SPACE: "", " ": ""}
+_PLACES = (
+    "целых",
+    "десятых",
+    "сотых",
+    "тысячных",
+    "десятитысячных",
+    "стотысячных",
+    "миллионных",
+)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A number to be typed: the right one, how far from it is right too, and the wrong ones by their mistakes."""
+
+    right: str
+    tolerance: str
+    mistakes: Mapping[str, str]
+
+
+Fields = tuple[tuple[Field, ...], ...]
+"""The fields of an answer, row by row; a single number is one row of one field."""
+
+
+def fields(answer: Answer) -> Fields | None:
+    """The fields of an answer that is typed, nothing for one that is chosen."""
+    grid = _grid(answer.spec, answer.value)
+    if grid is None:
+        return None
+    wrong = {name: _grid(answer.spec, value) for name, value in answer.mistakes.items()}
+    fitting = {name: cells for name, cells in wrong.items() if cells and _shape(cells) == _shape(grid)}
+    tolerance = tolerated(answer.spec)
+    return tuple(
+        tuple(
+            Field(right, tolerance, _told(right, {name: cells[row][column] for name, cells in fitting.items()}))
+            for column, right in enumerate(cells_of_row)
+        )
+        for row, cells_of_row in enumerate(grid)
+    )
+
+
+def tolerated(spec: AnswerSpec) -> str:
+    """How far from the key is right: a unit of the last digit of a rounded number, nothing for a whole one."""
+    if not isinstance(spec, NumberSpec):
+        return "0"
+    return decimal(Fraction(1, 10**spec.digits), spec.digits)
+
+
+def decimal(value: Fraction, digits: int) -> str:
+    """A decimal of so many digits with a dot, without padding."""
+    text = f"{value.numerator * 10**digits // value.denominator:0{digits + 1}d}"
+    whole, rest = text[: len(text) - digits], text[len(text) - digits :].rstrip("0")
+    return f"{whole}.{rest}" if rest else whole
+
+
+def typed(text: str) -> str:
+    """A number in Russian writing as a program reads it."""
+    for written, read in _TYPED.items():
+        text = text.replace(written, read)
+    return text
+
+
+def hint(spec: AnswerSpec) -> str:
+    """In which form an answer is typed."""
+    match spec:
+        case NumberSpec(digits=digits) if digits:
+            return f"число с точностью до {_PLACES[digits] if digits < len(_PLACES) else f'{digits}-го знака'}"
+        case ShapeSpec():
+            return "целые числа"
+        case MatrixSpec():
+            return "целое число в каждой клетке"
+        case ChoiceSpec() | FormulaSpec():
+            return "один вариант"
+        case _:
+            return "целое число"
+
+
+def _grid(spec: AnswerSpec, value: Any) -> list[list[str]] | None:  # noqa: ANN401 - any answer's value
+    """The numbers of a value, row by row, as a program reads them."""
+    match spec:
+        case ChoiceSpec() | FormulaSpec():
+            return None
+        case ShapeSpec():
+            return [[str(size) for size in value]]
+        case MatrixSpec():
+            return [[str(entry) for entry in row] for row in np.asarray(value).tolist()]
+        case _:
+            return [[typed(shown(spec, value))]]
+
+
+def _shape(grid: list[list[str]]) -> tuple[int, int]:
+    return len(grid), len(grid[0])
+
+
+def _told(right: str, wrong: Mapping[str, str]) -> dict[str, str]:
+    """The wrong numbers of a field, each with all mistakes that give it."""
+    names: dict[str, list[str]] = {}
+    for name, value in wrong.items():
+        if value != right:
+            names.setdefault(value, []).append(name)
+    return {value: "; ".join(found) for value, found in names.items()}

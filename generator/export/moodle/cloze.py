@@ -1,0 +1,63 @@
+"""Fields inside the text of a question («cloze»), in Moodle's notation. Owns their escaping and their weights.
+
+Source: https://docs.moodle.org/en/Embedded_Answers_(Cloze)_question_type, and what a running Moodle 4.5 did with it.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from math import gcd, lcm
+
+from generator.documents.html.screen import Choice
+from generator.export.fields import Field, Fields
+from generator.model import Answer
+
+_ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in '~{}#"\\'}
+"""What Moodle would take for its own signs; as entities they reach the page, and the formulas in it."""
+
+
+def weights(answers: Sequence[Answer], places: Sequence[int]) -> list[int]:
+    """The weight of each field of each answer, if an answer has so many: whole, alike in an answer, in all as the points.
+
+    The mark of such a question is the sum of its weights.
+    """
+    scale = lcm(*(count // gcd(count, answer.spec.points) for answer, count in zip(answers, places, strict=True)))
+    return [answer.spec.points * scale // count for answer, count in zip(answers, places, strict=True)]
+
+
+def numerical(field: Field, weight: int, shares: str = "0") -> str:
+    """A field for a number: the right one first, since the first interval that fits wins."""
+    wrong = (f"~%{shares}%{value}:{field.tolerance}#{escaped(name)}" for value, name in field.mistakes.items())
+    return f"{{{weight}:NUMERICAL:={field.right}:{field.tolerance}{''.join(wrong)}}}"
+
+
+def radio(choices: Sequence[Choice], weight: int) -> str:
+    """A field for one of several choices, one below another, which can hold formulas."""
+    return f"{{{weight}:MCV:{'~'.join(map(_option, choices))}}}"
+
+
+def table(cells: Sequence[Sequence[str]]) -> str:
+    """Fields in rows."""
+    rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in cells)
+    return "<table><tbody>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</tbody></table>"
+
+
+def grid(fields: Fields, weight: int) -> list[list[str]]:
+    """All fields of an answer, row by row."""
+    return [[numerical(field, weight) for field in row] for row in fields]
+
+
+def escaped(text: str) -> str:
+    """Plain text for the inside of a field."""
+    return _inside(html.escape(text, quote=False))
+
+
+def _inside(text: str) -> str:
+    """HTML for the inside of a field; Moodle's own signs in it become entities, those of its tags stay."""
+    return text.translate(_ENTITIES)
+
+
+def _option(choice: Choice) -> str:
+    feedback = f"#{escaped(choice.mistake)}" if choice.mistake else ""
+    return ("=" if choice.right else "%0%") + _inside(choice.html) + feedback

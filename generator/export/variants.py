@@ -1,0 +1,76 @@
+"""What is exported: problems with their variants, each with an opaque code. Owns codes and names; draws nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.documents.html.converted import Formulas
+from generator.documents.html.screen import ScreenText, screen_texts
+from generator.model import Instance, Problem
+from generator.problems import permutation
+
+_LETTERS, _HALF = 8, 4
+
+
+@dataclass(frozen=True)
+class Variant:
+    """An instance for a screen: its number among the variants of its problem, and the code that a student sees."""
+
+    number: int
+    code: str
+    text: ScreenText
+
+    @property
+    def instance(self) -> Instance:
+        """The instance itself."""
+        return self.text.instance
+
+    @property
+    def identity(self) -> str:
+        """The problem and the index, which together make the instance again."""
+        return identity(self.instance)
+
+
+@dataclass(frozen=True)
+class Category:
+    """A problem with its variants, all different."""
+
+    problem: Problem
+    variants: tuple[Variant, ...]
+
+
+def identity(instance: Instance) -> str:
+    """The problem and the index of an instance, in at most a hundred characters for every space worth a name."""
+    return f"{instance.problem.id}#{instance.index}"
+
+
+def categories(
+    instances: Iterable[Instance], seed: str, templates: Path, formulas: Formulas = "tex"
+) -> tuple[Category, ...]:
+    """These instances by their problems, in the order in which those come first; each instance once.
+
+    Raises: ExamError if a text cannot be filled, or a program that this needs is missing or fails.
+    """
+    distinct = list({identity(instance): instance for instance in instances}.values())
+    grouped: dict[str, list[ScreenText]] = {}
+    for text in screen_texts(distinct, templates, formulas):
+        grouped.setdefault(text.instance.problem.id, []).append(text)
+    return tuple(Category(texts[0].instance.problem, tuple(_numbered(texts, seed))) for texts in grouped.values())
+
+
+def _numbered(texts: Sequence[ScreenText], seed: str) -> Iterator[Variant]:
+    for number, text in enumerate(texts, 1):
+        yield Variant(number, code(seed, identity(text.instance)), text)
+
+
+def code(seed: str, name: str) -> str:
+    """The code of an instance: whoever does not know the seed learns nothing from it."""
+    found = int.from_bytes(hashlib.blake2b(name.encode(), key=permutation.key("online", seed)).digest()[:8], "big")
+    letters = []
+    for _ in range(_LETTERS):
+        found, digit = divmod(found, len(permutation.ALPHABET))
+        letters.append(permutation.ALPHABET[digit])
+    return "".join(letters[:_HALF]) + "-" + "".join(letters[_HALF:])
