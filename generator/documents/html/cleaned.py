@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from generator.documents.html.prepared import SHADED, mark
 
@@ -25,8 +26,13 @@ def html(text: str) -> str:
     bare = _SEMANTICS.sub("", _ANNOTATION.sub("", bare))
     bare = _CENTRED.sub(r"<\1\2>", bare)
     bare = _SHADED.sub(r'<\1\2 class="shaded" style="background:#ddd">\3', bare)
-    pieces = _OUTSIDE.split(_GAP.sub("", bare))
-    return "".join(piece if place % 2 else _figures(piece) for place, piece in enumerate(pieces))
+    return prose(_GAP.sub("", bare), _figures)
+
+
+def prose(text: str, change: Callable[[str], str]) -> str:
+    """The text with what stands outside tags and formulas changed."""
+    pieces = _OUTSIDE.split(text)
+    return "".join(piece if place % 2 else change(piece) for place, piece in enumerate(pieces))
 
 
 def inline(text: str) -> str:

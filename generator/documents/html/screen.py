@@ -76,7 +76,7 @@ def filled(instance: Instance) -> tuple[Tex, Tex]:
 
 def _sources(instance: Instance) -> list[str]:
     """All texts of an instance in LaTeX: statement, solution, and everything that can be chosen."""
-    return [*filled(instance), *(text for answer in instance.answers for text, _ in _offered(answer, instance))]
+    return [*filled(instance), *(text for answer in instance.answers for text, _, _ in _offered(answer, instance))]
 
 
 def _filled(instance: Instance, template: Template) -> Tex:
@@ -99,25 +99,27 @@ def _filled(instance: Instance, template: Template) -> Tex:
     return text
 
 
-def _offered(answer: Answer, instance: Instance) -> Iterator[tuple[Tex, str | None]]:
-    """What can be chosen for an answer, as LaTeX in its order, each with its mistake: "" for the right one."""
+def _offered(answer: Answer, instance: Instance) -> Iterator[tuple[Tex, bool, str | None]]:
+    """What can be chosen for an answer, as LaTeX in its order: whether it is right, and its mistake if it has a name."""
     spec = answer.spec
     if isinstance(spec, ChoiceSpec):
         wrong = {value: name for name, value in answer.mistakes.items()}
         for key in answer.options:
-            yield Tex(spec.options[key]), "" if key == answer.value else wrong.get(key)
+            yield Tex(spec.options[key]), key == answer.value, wrong.get(key)
     if isinstance(spec, FormulaSpec):
         named = {"": answer.value, **answer.mistakes}
         secret = permutation.key("formulas", instance.problem.id, answer.id)
         for name in permutation.ordered(secret, list(named), instance.index):
-            yield values.answer(spec, named[name]), name
+            yield values.answer(spec, named[name]), not name, name or None
 
 
 def _assembled(instance: Instance, made: Sequence[Html], drawn: Mapping[str, Picture]) -> ScreenText:
     statement, solution, *offered = made
     rest, choices = iter(offered), {}
     for answer in instance.answers:
-        found = [Choice(inline(next(rest).text), not name, name or None) for _, name in _offered(answer, instance)]
+        found = [
+            Choice(inline(next(rest).text), right, mistake) for _, right, mistake in _offered(answer, instance)
+        ]
         if found:
             choices[answer.id] = tuple(found)
     used = {drawn[drawing].name: drawn[drawing] for one in made for drawing in one.drawings}

@@ -31,7 +31,7 @@ _COMMAND = re.compile(r"\\[A-Za-z]+")
 _FILE = re.compile(r"@@PLUGINFILE@@/([^\"'\s<>]+)")
 _PICTURE = re.compile(r"<img\b[^>]*?\bsrc=[\"']([^\"']*)", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
-_BROKEN = re.compile(r"\{[0-9]*:[A-Z_]+:|[{}~]")
+_BROKEN = re.compile(r"\{[0-9]*:[A-Z_]+:|[{}]|\\[()\[\]]")
 _RADIO = {"MCV", "MULTICHOICE_V", "MCH", "MULTICHOICE_H", "MCVS", "MULTICHOICE_VS", "MCHS", "MULTICHOICE_HS"}
 _NUMERICAL = {"NUMERICAL", "NM"}
 
@@ -123,9 +123,12 @@ def _groups(question: Question) -> Iterator[tuple[str, bool, tuple[Alternative, 
 
 
 def _right(question: Question) -> Iterator[str]:
-    for where, _, answers in _groups(question):
-        if not any(_is_share(answer.share) and _percent(answer.share) == Fraction(_ALL) for answer in answers):
+    for where, numerical, answers in _groups(question):
+        full = [one for one in answers if _is_share(one.share) and _percent(one.share) == Fraction(_ALL)]
+        if not full:
             yield f"{where}нет ответа на 100 %: верного ответа не даст никто"
+        if len(full) > 1 and not numerical:
+            yield f"{where}верных вариантов {len(full)}, а выбрать можно один"
 
 
 def _shares(question: Question) -> Iterator[str]:

@@ -48,6 +48,11 @@ def grid(fields: Fields, weight: int) -> list[list[str]]:
     return [[numerical(field, weight) for field in row] for row in fields]
 
 
+def guarded(text: str) -> str:
+    """Text between fields, in which no brace may look like the beginning or the end of one."""
+    return text.replace("{", "&#123;").replace("}", "&#125;")
+
+
 def escaped(text: str) -> str:
     """Plain text for the inside of a field."""
     return _inside(html.escape(text, quote=False))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape as xml
 
 from generator import russian
+from generator.documents.html.cleaned import prose
 from generator.documents.html.figures import Picture
 from generator.documents.html.prepared import MARK, PLACE
 from generator.export.fields import Fields, fields, hint
@@ -113,7 +114,7 @@ def _with_fields(variant: Variant, typed: list[Fields | None]) -> str:
         number: _field(variant, answer, found, weight)
         for number, (answer, found, weight) in enumerate(zip(answers, typed, weighed, strict=True))
     }
-    return _placed(variant.text.statement, shown)
+    return _placed(prose(variant.text.statement, cloze.guarded), shown)
 
 
 def _field(variant: Variant, answer: Answer, found: Fields | None, weight: int) -> str:
