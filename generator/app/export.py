@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.documents.html.converted import Formulas
+from generator.documents.html import Formulas
 from generator.errors import BankError, ExamError
-from generator.exams import blueprint_file, dealing
+from generator.exams import dealer, exam_names, load_exam
 from generator.export.moodle import files as moodle_files
 from generator.export.moodle import record, results, statistics
 from generator.export.variants import Category, categories
-from generator.model import Instance, Place, Pool, Problem
+from generator.model import Instance, Place, Pool, Sitting, Slot
 from generator.output import manifest_reader
 from generator.problems import bank
 
@@ -34,10 +34,10 @@ def chosen(root: Path, names: Sequence[str], variants: int, seed: str) -> Chosen
 
     Raises: ExamError for every name that is neither.
     """
-    exams = blueprint_file.exam_names(root)
+    exams = exam_names(root)
     if len(names) == 1 and names[0] in exams:
-        blueprint, places = blueprint_file.load_exam(root, names[0])
-        return Chosen(blueprint.title, names[0], seed, _drawn(_problems(places), variants, seed))
+        blueprint, places = load_exam(root, names[0])
+        return Chosen(blueprint.title, names[0], seed, _drawn(_slots(places), variants, seed))
     known = bank.problem_ids(root)
     found = {name: [one for one in known if name in {one, one.split("/", maxsplit=1)[0]}] for name in names}
     if faults := list(_unknown(root, [name for name, ids in found.items() if not ids], known, exams)):
@@ -48,7 +48,7 @@ def chosen(root: Path, names: Sequence[str], variants: int, seed: str) -> Chosen
     problems = [bank.load(root, one) for one in ids]
     title = problems[0].sheet.topic if len({problem.sheet.topic for problem in problems}) == 1 else "Задачи"
     name = names[0].replace("/", "-") if len(names) == 1 else "bank" if not names else "problems"
-    return Chosen(title, name, seed, _drawn(problems, variants, seed))
+    return Chosen(title, name, seed, _drawn([Slot(problem) for problem in problems], variants, seed))
 
 
 def printed(root: Path, folder: Path) -> Chosen:
@@ -69,7 +69,7 @@ def printed(root: Path, folder: Path) -> Chosen:
         raise ExamError("\n".join(changed))
     ordered = sorted((made for paper in papers for made in paper.instances), key=lambda made: made.problem.id)
     edition = found.edition
-    return Chosen(edition.blueprint.title, edition.exam, edition.seed, tuple(ordered))
+    return Chosen(edition.head.title, edition.exam, edition.seed, tuple(ordered))
 
 
 def categorised(asked: Chosen, templates: Path, formulas: Formulas = "tex") -> tuple[Category, ...]:
@@ -108,15 +108,15 @@ def moodle_results(reports: Sequence[Path], exported: Path) -> tuple[list[result
     return counted, statistics.files(counted)
 
 
-def _problems(places: Sequence[Place]) -> list[Problem]:
-    """The problems that stand at these places, those of pools too."""
-    return [one for place in places for one in (place.problems if isinstance(place, Pool) else (place,))]
+def _slots(places: Sequence[Place]) -> list[Slot]:
+    """The slots of these places, those of pools too."""
+    return [slot for place in places for slot in (place.slots if isinstance(place, Pool) else (place,))]
 
 
-def _drawn(problems: Sequence[Problem], variants: int, seed: str) -> tuple[Instance, ...]:
-    """The first variants of each problem; a problem that has fewer instances gives all of them."""
+def _drawn(slots: Sequence[Slot], variants: int, seed: str) -> tuple[Instance, ...]:
+    """The first variants of each slot; a problem that has fewer instances gives all of them."""
     return tuple(
-        paper.instances[0] for problem in problems for paper in dealing.papers((problem,), seed, range(1, variants + 1))
+        paper.instances[0] for slot in slots for paper in dealer((slot,), seed)(range(1, variants + 1), Sitting())
     )
 
 

@@ -22,7 +22,7 @@ _VERDICTS = {results.RIGHT: "верно", results.OTHER: "другое", results
 
 
 def moodle(
-    paths: Annotated[list[Path], typer.Argument(metavar="ФАЙЛ…", help="Отчёты Moodle об ответах (CSV или .xlsx).")],
+    paths: Annotated[list[Path], typer.Argument(metavar="ФАЙЛ…", help="Отчёты Moodle об ответах (CSV).")],
     *,
     exported: Annotated[
         Path, typer.Option("--export", metavar="ПАПКА", help="Папка, которую записала команда export moodle.")

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.documents.html.converted import Formulas
-from generator.documents.html.screen import ScreenText, screen_texts
+from generator.documents.html import Formulas, ScreenText, screen_texts
 from generator.model import Instance, Problem
 from generator.problems import permutation
 

@@ -16,10 +16,11 @@ from moodle_rules import Imported, grade
 
 from generator.app import export
 from generator.errors import ExamError
+from generator.exams import dealer, load_exam
 from generator.export.moodle import check, files, record, results, write
 from generator.export.moodle.record import in_order
 from generator.export.variants import Category, Variant
-from generator.model import Answer, ChoiceSpec, FormulaSpec, MatrixSpec, ShapeSpec, Value
+from generator.model import Answer, ChoiceSpec, FormulaSpec, MatrixSpec, ShapeSpec, Sitting, Value
 from generator.russian import MINUS
 
 ROOT = Path(__file__).parents[2]
@@ -90,7 +91,7 @@ def test_every_named_mistake_is_named(bank_root: Path, shipped: tuple[Category, 
     for variant, question in [*pairs(small, language), *pairs(shipped, language)]:
         answers = in_order(variant)
         key = [typed(variant, answer, answer.value, language) for answer in answers]
-        points = sum(answer.spec.points for answer in answers)
+        points = sum(answer.points for answer in answers)
         for place, answer in enumerate(answers):
             for name, value in answer.mistakes.items():
                 made = typed(variant, answer, value, language)
@@ -99,7 +100,7 @@ def test_every_named_mistake_is_named(bank_root: Path, shipped: tuple[Category, 
                 tried = [*key[:place], made, *key[place + 1 :]]
                 found = grade(question, [text for one in tried for text in one], language)
                 wrong = [was != now for was, now in zip(key[place], made, strict=True)]
-                lost = answer.spec.points * sum(wrong) / len(wrong) / points
+                lost = answer.points * sum(wrong) / len(wrong) / points
                 assert found.share == pytest.approx(1 - lost, abs=1e-5), (variant.identity, name)
                 start = sum(map(len, key[:place]))
                 told = found.told[start : start + len(made)]
@@ -123,7 +124,7 @@ def test_the_points_of_an_answer_are_spread_over_its_fields(bank_root: Path) -> 
     ends = np.cumsum(sizes)
     weights = [one.weight for one in question.asked]
     summed = [sum(weights[end - size : end]) for size, end in zip(sizes, ends, strict=True)]
-    points = [answer.spec.points for answer in in_order(variant)]
+    points = [answer.points for answer in in_order(variant)]
     assert [one * points[0] for one in summed] == [summed[0] * one for one in points]
 
 
@@ -210,10 +211,8 @@ def test_a_category_is_never_torn(bank_root: Path, monkeypatch: pytest.MonkeyPat
 
 def test_an_exam_exports_the_numbers_of_its_papers(bank_root: Path) -> None:
     """The variants of an exam online are those of its papers with the same seed."""
-    from generator.exams import blueprint_file, dealing  # noqa: PLC0415 - only here
-
-    _, places = blueprint_file.load_exam(bank_root, "small")
-    papers = [made.index for paper in dealing.papers(places, "7", [1, 2, 3]) for made in paper.instances]
+    _, places = load_exam(bank_root, "small")
+    papers = [made.index for paper in dealer(places, "7")([1, 2, 3], Sitting()) for made in paper.instances]
     online = [made.index for made in export.chosen(bank_root, ["small"], 3, "7").instances]
     assert sorted(papers) == sorted(online)
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.documents.html import alternative
-from generator.documents.pdf import pages
-from generator.documents.pdf.typeset import STYLE, typeset
+from generator.documents import pdf
 from generator.errors import PressError, TexError
 
 DPI = 200
@@ -50,10 +49,10 @@ def pictures(drawings: Iterable[str], templates: Path) -> Mapping[str, Picture]:
         return {}
     source = _HEAD + "".join(_PAGE % drawing for drawing in distinct) + r"\end{document}" + "\n"
     try:
-        pdf = typeset(source, templates / STYLE).pdf
+        pages = pdf.typeset(source, templates / pdf.STYLE).pdf
     except TexError as fault:
         raise PressError(f"рисунки: TeX: {fault.words}") from fault
-    made = zip(distinct, pages.figures(pdf, DPI), strict=True)
+    made = zip(distinct, pdf.figures(pages, DPI), strict=True)
     return {drawing: _picture(drawing, *rendered) for drawing, rendered in made}
 
 

@@ -15,7 +15,7 @@ from generator.documents.html.converted import Formulas, Html, converted
 from generator.documents.html.figures import Picture, pictures
 from generator.documents.html.prepared import FIGURE, MARK, PLACE, RIGHT, mark
 from generator.documents.latex import answer_key, templates, values
-from generator.documents.latex.documents import known
+from generator.documents.latex.filling import known
 from generator.documents.latex.values import Tex
 from generator.errors import BankError
 from generator.model import Answer, ChoiceSpec, FormulaSpec, Instance, Template
@@ -89,7 +89,7 @@ def _filled(instance: Instance, template: Template) -> Tex:
         placed.append(wanted)
         if template is instance.problem.statement:
             return Tex(f"\n\n{mark(PLACE, order.index(wanted))}\n\n")
-        right = answer_key.keyed(answers[wanted])
+        right = answer_key.right_answer(answers[wanted])
         return Tex(f"\n\n\\begin{{{RIGHT}}}\n\\textbf{{Ответ:}} {right}\n\\end{{{RIGHT}}}\n\n")
 
     text = templates.fill(template, known(instance) | {"answer": answer})

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.documents.html import commands
-from generator.documents.html.prepared import MARK
+from generator.documents.html import MARK, unknown_commands
 from generator.export.moodle import read
 from generator.export.moodle.read import Alternative, Gap, Question
 from generator.russian import plural
@@ -212,7 +211,7 @@ def _leftovers(question: Question) -> Iterator[str]:
         if MARK.search(text):
             yield "на месте ответа или рисунка осталась метка"
         for formula in _FORMULA.findall(text):
-            yield from (f"команды {name} читалки формул не знают" for name in commands.unknown(html.unescape(formula)))
+            yield from (f"команды {name} читалки формул не знают" for name in unknown_commands(html.unescape(formula)))
         yield from (f"осталась команда {name} из LaTeX" for name in _COMMAND.findall(_FORMULA.sub(" ", text)))
 
 

@@ -9,7 +9,7 @@ import html
 from collections.abc import Sequence
 from math import gcd, lcm
 
-from generator.documents.html.screen import Choice
+from generator.documents.html import Choice
 from generator.export.fields import Field, Fields
 from generator.model import Answer
 
@@ -22,8 +22,8 @@ def weights(answers: Sequence[Answer], places: Sequence[int]) -> list[int]:
 
     The mark of such a question is the sum of its weights.
     """
-    scale = lcm(*(count // gcd(count, answer.spec.points) for answer, count in zip(answers, places, strict=True)))
-    return [answer.spec.points * scale // count for answer, count in zip(answers, places, strict=True)]
+    scale = lcm(*(count // gcd(count, answer.points) for answer, count in zip(answers, places, strict=True)))
+    return [answer.points * scale // count for answer, count in zip(answers, places, strict=True)]
 
 
 def numerical(field: Field, weight: int, shares: str = "0") -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from generator.errors import ExamError
-from generator.exams import table_file
+from generator.export.moodle import report_file
 from generator.export.moodle.record import Asked, Exported, Place, Record, plain
 from generator.export.moodle.write import CODE
 
@@ -44,22 +44,17 @@ def answered(path: Path, record: Record) -> list[Answered]:
 
     Raises: ExamError if it is no report of responses, or has no texts of questions, or none of its questions is known.
     """
-    faults = []
-    for reading in table_file.readings(path):
-        heads = reading.rows[0][1] if reading.rows else ()
-        columns = _columns(heads)
-        if not columns:
-            continue
-        if None in columns.values():
-            faults.append(f"{path}:1: в отчёте нет текстов вопросов: в его настройках отметьте «текст вопроса»")
-            continue
-        rows = [row for _, row in reading.rows[1:]]
-        found = [one for row in rows for one in _attempt(row, columns, record)]
-        if not found:
-            raise ExamError(f"{path}: в отчёте нет ни одного вопроса этого экспорта (по строке «{CODE}»)")
-        return found
-    wanted = "это не отчёт об ответах Moodle: нужны столбцы «Вопрос 1» и «Ответ 1» (Question 1, Response 1)"
-    raise ExamError(faults[0] if faults else f"{path}:1: {wanted}")
+    heads, *rows = report_file.rows(path)
+    columns = _columns(heads)
+    if not columns:
+        wanted = "нужны столбцы «Вопрос 1» и «Ответ 1» (Question 1, Response 1)"
+        raise ExamError(f"{path}:1: это не отчёт об ответах Moodle: {wanted}")
+    if None in columns.values():
+        raise ExamError(f"{path}:1: в отчёте нет текстов вопросов: в его настройках отметьте «текст вопроса»")
+    found = [one for row in rows for one in _attempt(row, columns, record)]
+    if not found:
+        raise ExamError(f"{path}: в отчёте нет ни одного вопроса этого экспорта (по строке «{CODE}»)")
+    return found
 
 
 def _columns(heads: Sequence[str]) -> dict[int, int | None]:

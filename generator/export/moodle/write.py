@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape as xml
 
 from generator import russian
-from generator.documents.html.cleaned import prose
-from generator.documents.html.figures import Picture
-from generator.documents.html.prepared import MARK, PLACE
+from generator.documents.html import MARK, PLACE, Picture, prose
 from generator.export.fields import Fields, fields, hint
 from generator.export.moodle import cloze
 from generator.export.variants import Category, Variant
@@ -74,13 +72,12 @@ def _step(name: str) -> str:
 def _enclosed(kind: str, variant: Variant, text: str, answers: str) -> str:
     """The frame that all questions have."""
     sheet = variant.instance.problem.sheet
-    points = sum(answer.spec.points for answer in variant.instance.answers)
     parts = [
         f'<question type="{kind}">',
         f"<name><text>{xml(shortened(sheet.title, f' · {variant.number:02d}'))}</text></name>",
         _text("questiontext", f"{text}<p><small>{CODE}: {variant.code}</small></p>", variant.text.pictures),
         _text("generalfeedback", variant.text.solution, variant.text.pictures),
-        "" if kind == "cloze" else f"<defaultgrade>{points}</defaultgrade>",
+        "" if kind == "cloze" else f"<defaultgrade>{variant.instance.points}</defaultgrade>",
         f"<penalty>{_PENALTY}</penalty><hidden>0</hidden><idnumber>{xml(variant.identity)}</idnumber>",
         answers,
         "</question>\n",
@@ -118,7 +115,7 @@ def _with_fields(variant: Variant, typed: list[Fields | None]) -> str:
 
 
 def _field(variant: Variant, answer: Answer, found: Fields | None, weight: int) -> str:
-    points = russian.points(answer.spec.points) if len(variant.instance.answers) > 1 else ""
+    points = russian.points(answer.points) if len(variant.instance.answers) > 1 else ""
     note = f"<small>({', '.join(filter(None, (hint(answer.spec), points)))})</small>"
     if found is None:
         return f"{note} {cloze.radio(variant.text.choices[answer.id], weight)}"
