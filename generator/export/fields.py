@@ -39,15 +39,17 @@ class Field:
 
 Fields = tuple[tuple[Field, ...], ...]
 """The fields of an answer, row by row; a single number is one row of one field."""
+Grid = list[list[str]]
+"""Numbers as a program reads them, row by row."""
 
 
 def fields(answer: Answer) -> Fields | None:
     """The fields of an answer that is typed, nothing for one that is chosen."""
-    grid = _grid(answer.spec, answer.value)
-    if grid is None:
+    found = grids(answer)
+    if found is None:
         return None
-    wrong = {name: _grid(answer.spec, value) for name, value in answer.mistakes.items()}
-    fitting = {name: cells for name, cells in wrong.items() if cells and _shape(cells) == _shape(grid)}
+    grid, wrong = found
+    fitting = {name: cells for name, cells in wrong.items() if _shape(cells) == _shape(grid)}
     tolerance = tolerated(answer.spec)
     return tuple(
         tuple(
@@ -56,6 +58,15 @@ def fields(answer: Answer) -> Fields | None:
         )
         for row, cells_of_row in enumerate(grid)
     )
+
+
+def grids(answer: Answer) -> tuple[Grid, dict[str, Grid]] | None:
+    """The right numbers of an answer that is typed, row by row, and those of each named mistake, whatever their shape."""
+    grid = _grid(answer.spec, answer.value)
+    if grid is None:
+        return None
+    wrong = {name: _grid(answer.spec, value) for name, value in answer.mistakes.items()}
+    return grid, {name: cells for name, cells in wrong.items() if cells}
 
 
 def tolerated(spec: AnswerSpec) -> str:
@@ -94,7 +105,7 @@ def hint(spec: AnswerSpec) -> str:
             return "целое число"
 
 
-def _grid(spec: AnswerSpec, value: Any) -> list[list[str]] | None:  # noqa: ANN401 - any answer's value
+def _grid(spec: AnswerSpec, value: Any) -> Grid | None:  # noqa: ANN401 - any answer's value
     """The numbers of a value, row by row, as a program reads them."""
     match spec:
         case ChoiceSpec() | FormulaSpec():
@@ -107,7 +118,7 @@ def _grid(spec: AnswerSpec, value: Any) -> list[list[str]] | None:  # noqa: ANN4
             return [[typed(shown(spec, value))]]
 
 
-def _shape(grid: list[list[str]]) -> tuple[int, int]:
+def _shape(grid: Grid) -> tuple[int, int]:
     return len(grid), len(grid[0])
 
 

@@ -12,6 +12,9 @@ _SPACES = "\u2006\u2009\u202f\u00a0"
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)")
 _CENTRED = re.compile(r'<(t[dh])((?: colspan="\d+")?) style="text-align: center;">')
 _SHADED = re.compile(rf"<(t[dh])((?: colspan=\"\d+\")?)>((?:<strong>)?){mark(SHADED)} ?")
+_POINTED = re.compile(r"<mn>(\d+)\.(\d+)</mn>")
+_APART = re.compile(r'(?<=<mn>)(\d{1,3})((?:</mn><mspace width="0.167em"></mspace><mn>\d{3}(?!\d))+)')
+_NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 _SPAN = re.compile(r'<span class="math (?:inline|display)">(.*?)</span>', re.DOTALL)
 _ANNOTATION = re.compile(r"<annotation [^>]*>.*?</annotation>", re.DOTALL)
 _SEMANTICS = re.compile(r"</?semantics>")
@@ -24,9 +27,16 @@ def html(text: str) -> str:
     """The text without what no reader sees: wrappers of formulas, styles of cells, annotations, line breaks."""
     bare = _SPAN.sub(r"\1", text)
     bare = _SEMANTICS.sub("", _ANNOTATION.sub("", bare))
+    bare = _numbers(bare.replace(_NAMESPACE, ""))
     bare = _CENTRED.sub(r"<\1\2>", bare)
     bare = _SHADED.sub(r'<\1\2 class="shaded" style="background:#ddd">\3', bare)
     return prose(_GAP.sub("", bare), _figures)
+
+
+def _numbers(text: str) -> str:
+    """MathML in which a number is one number: with a decimal comma, and with its groups of figures together."""
+    whole = _APART.sub(lambda found: found[1] + re.sub(r"(?:<[^>]*>)+", "\u00a0", found[2]), text)
+    return _POINTED.sub(r"<mn>\1,\2</mn>", whole)
 
 
 def prose(text: str, change: Callable[[str], str]) -> str:

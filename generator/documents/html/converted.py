@@ -35,7 +35,7 @@ def converted(texts: Sequence[str], formulas: Formulas = "tex") -> list[Html]:
 
     Raises: ExamError if pandoc is not there, or stumbles over one of them.
     """
-    distinct = {text: prepared(text) for text in dict.fromkeys(texts)}
+    distinct = {text: prepared(text, pointed=formulas == "mathml") for text in dict.fromkeys(texts)}
     sources = [f"{source}\n\n" for source, _ in distinct.values()]
     if not sources:
         return []

@@ -54,6 +54,7 @@ _RENAMED = {
 }
 """Commands that the style of the papers has by other names, and one that no reader of formulas knows."""
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])")
+_DECIMAL = re.compile(r"(?<=\d)\{,\}(?=\d)")
 _SURE = re.compile(r"\\ensuremath\{((?:[^{}]|\{[^{}]*\})*)\}")
 
 
@@ -62,8 +63,11 @@ def mark(kind: str, number: int | None = None) -> Tex:
     return Tex(f"\ue0f0{kind}{'' if number is None else number}\ue0f1")
 
 
-def prepared(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text as pandoc reads it, and the figures that were taken out of it, in their order."""
+def prepared(text: str, *, pointed: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The text as pandoc reads it, and the figures that were taken out of it, in their order.
+
+    With `pointed`, decimal commas in formulas become points, by which alone pandoc knows that a number goes on.
+    """
     drawings: list[str] = []
 
     def taken(found: re.Match[str]) -> str:
@@ -72,7 +76,7 @@ def prepared(text: str) -> tuple[str, tuple[str, ...]]:
 
     bare = _DRAWING.sub(taken, _uncommented(text))
     pieces = _FORMULA.split(_structured(bare))
-    done = [_formula(piece) if place % 2 else _prose(piece) for place, piece in enumerate(pieces)]
+    done = [_formula(piece, pointed=pointed) if place % 2 else _prose(piece) for place, piece in enumerate(pieces)]
     return "".join(done), tuple(drawings)
 
 
@@ -85,8 +89,9 @@ def _uncommented(text: str) -> str:
     return _COMMENT.sub(lambda found: f"{found[1]}{found[2]} " if found[2] else found[1], text)
 
 
-def _formula(text: str) -> str:
+def _formula(text: str, *, pointed: bool) -> str:
     bare = _SURE.sub(r"\1", text)
+    bare = _DECIMAL.sub(".", bare) if pointed else bare
     return _spelled(_COMMAND.sub(lambda found: f"\\{_RENAMED.get(found[1], found[1])}", bare))
 
 
