@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.documents.html import Formulas
 from generator.errors import BankError, ExamError
-from generator.exams import dealer, exam_names, load_exam
+from generator.exams import dealer, exam_names, load_exam, paper_head
+from generator.export import page as pages
+from generator.export import word as documents
 from generator.export.moodle import files as moodle_files
 from generator.export.moodle import record, results, statistics
 from generator.export.variants import Category, categories
-from generator.model import Instance, Place, Pool, Sitting, Slot
+from generator.model import Instance, Paper, PaperHead, Place, Pool, Sitting, Slot
 from generator.output import manifest_reader
 from generator.problems import bank
 
@@ -21,12 +23,16 @@ MOST_VARIANTS = 1000
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is exported: its title, the seed that keys the codes, and the instances."""
+    """What is exported: whose it is, the seed that keys the codes, and the instances.
 
-    title: str
+    `papers` are the papers that these instances stand on: those of the exam, or a problem after the other.
+    """
+
+    head: PaperHead
     name: str
     seed: str
     instances: tuple[Instance, ...]
+    papers: tuple[Paper, ...]
 
 
 def chosen(root: Path, names: Sequence[str], variants: int, seed: str) -> Chosen:
@@ -34,21 +40,15 @@ def chosen(root: Path, names: Sequence[str], variants: int, seed: str) -> Chosen
 
     Raises: ExamError for every name that is neither.
     """
-    exams = exam_names(root)
-    if len(names) == 1 and names[0] in exams:
+    if len(names) == 1 and names[0] in exam_names(root):
         blueprint, places = load_exam(root, names[0])
-        return Chosen(blueprint.title, names[0], seed, _drawn(_slots(places), variants, seed))
-    known = bank.problem_ids(root)
-    found = {name: [one for one in known if name in {one, one.split("/", maxsplit=1)[0]}] for name in names}
-    if faults := list(_unknown(root, [name for name, ids in found.items() if not ids], known, exams)):
-        raise BankError("\n".join(faults))
-    ids = dict.fromkeys(one for name in names for one in found[name]) if names else dict.fromkeys(known)
-    if not ids:
-        raise BankError(f"{root}: здесь нет ни одной задачи: нужны папки вида тема/задача")
-    problems = [bank.load(root, one) for one in ids]
-    title = problems[0].sheet.topic if len({problem.sheet.topic for problem in problems}) == 1 else "Задачи"
-    name = names[0].replace("/", "-") if len(names) == 1 else "bank" if not names else "problems"
-    return Chosen(title, name, seed, _drawn([Slot(problem) for problem in problems], variants, seed))
+        return _drawn(paper_head(blueprint), names[0], places, variants, seed)
+    problems = [bank.load(root, one) for one in _ids(root, names)]
+    topics = {problem.sheet.topic for problem in problems}
+    minutes = sum(problem.sheet.minutes for problem in problems)
+    head = PaperHead(problems[0].sheet.topic if len(topics) == 1 else "Задачи", "", minutes)
+    name = names[0].replace("/", "-") if len(names) == 1 else "problems" if names else "bank"
+    return _drawn(head, name, [Slot(problem) for problem in problems], variants, seed)
 
 
 def printed(root: Path, folder: Path) -> Chosen:
@@ -58,7 +58,7 @@ def printed(root: Path, folder: Path) -> Chosen:
     """
     found = manifest_reader.read(folder)
     problems = bank.load_known(root, {problem.id for paper in found.papers for problem in paper.problems})
-    papers = [manifest_reader.paper(stored, problems) for stored in found.papers]
+    papers = tuple(manifest_reader.paper(stored, problems) for stored in found.papers)
     changed = [
         f"{made.problem.id}: ответы уже не те, что напечатаны в билете {paper.number}"
         for stored, paper in zip(found.papers, papers, strict=True)
@@ -68,8 +68,7 @@ def printed(root: Path, folder: Path) -> Chosen:
     if changed:
         raise ExamError("\n".join(changed))
     ordered = sorted((made for paper in papers for made in paper.instances), key=lambda made: made.problem.id)
-    edition = found.edition
-    return Chosen(edition.head.title, edition.exam, edition.seed, tuple(ordered))
+    return Chosen(found.edition.head, found.edition.exam, found.edition.seed, tuple(ordered), papers)
 
 
 def categorised(asked: Chosen, templates: Path, formulas: Formulas = "tex") -> tuple[Category, ...]:
@@ -87,6 +86,28 @@ def moodle(asked: Chosen, templates: Path, *, one_file: bool = False) -> tuple[t
     """
     found = categorised(asked, templates)
     return found, moodle_files.files(found, one_file=one_file)
+
+
+def page(asked: Chosen, templates: Path) -> bytes:
+    """The page for self-study.
+
+    Raises: ExamError as above.
+    """
+    return pages.page(categorised(asked, templates, "mathml"), asked.head.title, templates)
+
+
+def word(asked: Chosen, templates: Path) -> dict[str, bytes]:
+    """The papers and their solutions for Word.
+
+    Raises: ExamError as above.
+    """
+    found = categorised(replace(asked, instances=_on_papers(asked)), templates, "mathml")
+    texts = {(one.instance.problem.id, one.instance.index): one for category in found for one in category.variants}
+    return documents.documents(asked.head, asked.papers, texts)
+
+
+def _on_papers(asked: Chosen) -> tuple[Instance, ...]:
+    return tuple(made for paper in asked.papers for made in paper.instances)
 
 
 def moodle_results(reports: Sequence[Path], exported: Path) -> tuple[list[results.Count], dict[str, bytes]]:
@@ -108,21 +129,33 @@ def moodle_results(reports: Sequence[Path], exported: Path) -> tuple[list[result
     return counted, statistics.files(counted)
 
 
-def _slots(places: Sequence[Place]) -> list[Slot]:
-    """The slots of these places, those of pools too."""
-    return [slot for place in places for slot in (place.slots if isinstance(place, Pool) else (place,))]
-
-
-def _drawn(slots: Sequence[Slot], variants: int, seed: str) -> tuple[Instance, ...]:
+def _drawn(head: PaperHead, name: str, places: Sequence[Place], variants: int, seed: str) -> Chosen:
     """The first variants of each slot; a problem that has fewer instances gives all of them."""
-    return tuple(
-        paper.instances[0] for slot in slots for paper in dealer((slot,), seed)(range(1, variants + 1), Sitting())
-    )
+    numbers = range(1, variants + 1)
+    papers = tuple(dealer(places, seed)(numbers, Sitting()))
+    if any(isinstance(place, Pool) for place in places):
+        slots = [slot for place in places for slot in (place.slots if isinstance(place, Pool) else (place,))]
+        each = [paper.instances[0] for slot in slots for paper in dealer((slot,), seed)(numbers, Sitting())]
+    else:
+        each = [made for column in zip(*(paper.instances for paper in papers), strict=True) for made in column]
+    return Chosen(head, name, seed, tuple(each), papers)
 
 
-def _unknown(root: Path, names: Sequence[str], known: Sequence[str], exams: Sequence[str]) -> list[str]:
-    topics = ", ".join(sorted({one.split("/", maxsplit=1)[0] for one in known})) or "нет"
-    return [
-        f"«{name}» — не работа одна, не тема и не задача банка {root}; работы: {', '.join(exams) or 'нет'}; темы: {topics}"
-        for name in names
+def _ids(root: Path, names: Sequence[str]) -> list[str]:
+    """The problems that these names mean, each once; all if there are none.
+
+    Raises: BankError for every name that means nothing.
+    """
+    known, exams = bank.problem_ids(root), exam_names(root)
+    if not known:
+        raise BankError(f"{root}: здесь нет ни одной задачи: нужны папки вида тема/задача")
+    found = {name: [one for one in known if name in {one, one.split("/", maxsplit=1)[0]}] for name in names}
+    topics = ", ".join(sorted({one.split("/", maxsplit=1)[0] for one in known}))
+    faults = [
+        f"«{name}» — не тема и не задача банка {root}, а работу указывают одну; темы: {topics}; работы: {', '.join(exams)}"
+        for name, ids in found.items()
+        if not ids
     ]
+    if faults:
+        raise BankError("\n".join(faults))
+    return list(dict.fromkeys(one for name in names for one in found[name])) if names else known

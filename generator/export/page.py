@@ -18,7 +18,7 @@ from generator import russian
 from generator.documents.html import MARK, PLACE
 from generator.errors import BankError
 from generator.export.fields import grids, hint, tolerated
-from generator.export.variants import Category, Variant
+from generator.export.variants import Category, Variant, illustrated
 from generator.model import Answer, MatrixSpec, ShapeSpec
 
 FOLDER = "html"
@@ -103,11 +103,7 @@ def _variant(variant: Variant, *, alone: bool) -> str:
     another = "" if alone else ' <button type="button" class="another">Ещё вариант</button>'
     actions = f'<p class="actions"><button type="submit" class="main">Проверить</button>{another}</p>'
     body = _kept_together(f"{statement}{actions}{solution}")
-    text = f'<div class="variant" data-code="{variant.code}">{body}</div>'
-    for picture in variant.text.pictures:
-        data = base64.b64encode(picture.png).decode()
-        text = text.replace(f'src="{picture.name}"', f'src="data:image/png;base64,{data}"')
-    return text
+    return illustrated(f'<div class="variant" data-code="{variant.code}">{body}</div>', variant)
 
 
 def _kept_together(text: str) -> str:

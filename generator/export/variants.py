@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -73,3 +74,11 @@ def code(seed: str, name: str) -> str:
         found, digit = divmod(found, len(permutation.ALPHABET))
         letters.append(permutation.ALPHABET[digit])
     return "".join(letters[:_HALF]) + "-" + "".join(letters[_HALF:])
+
+
+def illustrated(text: str, variant: Variant) -> str:
+    """A text of a variant with its figures inside it."""
+    for picture in variant.text.pictures:
+        data = base64.b64encode(picture.png).decode()
+        text = text.replace(f'src="{picture.name}"', f'src="data:image/png;base64,{data}"')
+    return text

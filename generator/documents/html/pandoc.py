@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from generator.errors import ExamError
 
@@ -49,13 +51,19 @@ def program() -> str:
         raise ExamError(NO_PANDOC) from None
 
 
-def run(source: str, *options: str, product: str = "") -> Converted:
+def run(
+    source: str, *options: str, product: str = "", beside: Mapping[str, bytes] = MappingProxyType({})
+) -> Converted:
     """What pandoc makes of a source with these options: on its output, or as a file with the name `product`.
+
+    `beside` are files that the options name.
 
     Raises: ExamError if it is not there, fails or takes too long.
     """
     with TemporaryDirectory(prefix="biletnik-") as name:
         folder = Path(name)
+        for file, content in beside.items():
+            (folder / file).write_bytes(content)
         log = folder / "log.json"
         target = ("--output", product) if product else ()
         command = [program(), "--sandbox", *options, f"--log={log}", *target]
