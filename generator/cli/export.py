@@ -81,6 +81,48 @@ def moodle(  # noqa: PLR0913 - the options of the command
     output.print(f"Проверено: {questions}, {plural(len(found), 'категория', 'категории', 'категорий')}.")
 
 
+def page(  # noqa: PLR0913 - the options of the command
+    names: Names = None,
+    *,
+    variants: Variants = "",
+    seed: Seed = "",
+    printed: Printed = None,
+    target: Target = None,
+    root: BankFolder = BANK,
+    templates: TemplateFolder = TEMPLATES,
+) -> None:
+    """Страница для подготовки: один файл, открывается без сети; проверяет ответы, называет ошибки, хранит решённое."""
+    asked = _asked(names, variants, seed, printed, root)
+    with output.status("Тексты переводятся в HTML…"):
+        made = export.page(asked, templates)
+    path = target or Path("output") / f"{files.folder_name(f'page-{asked.name}', asked.seed)}.html"
+    files.save(path.parent, {path.name: made})
+    _told(asked, path, seed or printed)
+
+
+def docx(  # noqa: PLR0913 - the options of the command
+    names: Names = None,
+    *,
+    variants: Annotated[
+        str, typer.Option("--variants", metavar="N", show_default="1", help="Сколько билетов.")
+    ] = "",
+    seed: Seed = "",
+    printed: Printed = None,
+    target: Target = None,
+    root: BankFolder = BANK,
+    templates: TemplateFolder = TEMPLATES,
+) -> None:
+    """Билеты и решения для Word (.docx): формулы родные, их можно править."""
+    asked = _asked(names, variants or ("" if printed else "1"), seed, printed, root)
+    with output.status("Документы составляются…"):
+        made = export.word(asked, templates)
+    folder = target or Path("output") / files.folder_name(f"docx-{asked.name}", asked.seed)
+    files.save(folder, made)
+    _told(asked, folder, seed or printed)
+    output.print("  exam.docx      билеты с местом для ответов")
+    output.print("  solutions.docx условия с решениями")
+
+
 def check_file(
     paths: Annotated[list[Path], typer.Argument(metavar="ФАЙЛ…", help="Файлы Moodle XML.")],
     *,
@@ -100,7 +142,7 @@ def check_file(
     output.print(f"Проверено: {plural(len(paths), 'файл', 'файла', 'файлов')}, недостатков нет.")
 
 
-COMMANDS: Mapping[str, Callable[..., None]] = {"moodle": moodle, "check": check_file}
+COMMANDS: Mapping[str, Callable[..., None]] = {"moodle": moodle, "html": page, "docx": docx, "check": check_file}
 """The commands of the group."""
 
 

@@ -28,7 +28,7 @@ _CHANGES = {
 }  # fmt: skip
 _HEADING = re.compile(r'(w:styleId="Heading1">)(.*?)<w:keepNext />', re.DOTALL)
 _BLACK = re.compile(r'<w:color w:val="0F4761"[^>]*/>')
-_WRITTEN = re.compile(r"(<mn>\d+),(\d+</mn>)")
+_NUMBER = re.compile(r"<mn>([\d,\u00a0]+)</mn>")
 _POINTED = re.compile(r"(<m:t[^>]*>\d+)\.(\d+</m:t>)")
 _LINE = "\u00a0" * 40
 _BOX = "☐"
@@ -93,9 +93,9 @@ def _place(variant: Variant, number: int) -> str:
 
 
 def _document(source: str, name: str, reference: bytes) -> bytes:
-    """A document from its text, in which decimal points of formulas have become commas again."""
+    """A document from its text: its formulas have numbers as pandoc reads them, and commas again in the end."""
     made = run_pandoc(
-        _WRITTEN.sub(r"\1.\2", source),
+        _NUMBER.sub(_plain, source),
         "--from=html",
         "--to=docx",
         f"--reference-doc={_REFERENCE}",
@@ -104,6 +104,12 @@ def _document(source: str, name: str, reference: bytes) -> bytes:
         beside={_REFERENCE: reference},
     )
     return _changed(made.output, {_BODY: lambda text: _POINTED.sub(r"\1,\2", text)})
+
+
+def _plain(found: re.Match[str]) -> str:
+    """A number with a decimal point, its groups apart."""
+    space = '</mn><mspace width="0.167em"></mspace><mn>'
+    return f"<mn>{found[1].replace(',', '.').replace(russian.NO_BREAK_SPACE, space)}</mn>"
 
 
 def _reference() -> bytes:

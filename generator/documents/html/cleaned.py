@@ -20,7 +20,7 @@ _ANNOTATION = re.compile(r"<annotation [^>]*>.*?</annotation>", re.DOTALL)
 _SEMANTICS = re.compile(r"</?semantics>")
 _GAP = re.compile(r"\n+(?=<)|(?<=>)\n+")
 _ALONE = re.compile(r"<p>((?:(?!</?p>).)*)</p>", re.DOTALL)
-_OUTSIDE = re.compile(r"(\\\(.*?\\\)|\\\[.*?\\\]|<[^>]*>)", re.DOTALL)
+_OUTSIDE = re.compile(r"(<math\b.*?</math>|\\\(.*?\\\)|\\\[.*?\\\]|<[^>]*>)", re.DOTALL)
 
 
 def html(text: str) -> str:
