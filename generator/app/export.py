@@ -9,7 +9,9 @@ from pathlib import Path
 from generator.documents.html import Formulas
 from generator.errors import BankError, ExamError
 from generator.exams import dealer, exam_names, load_exam, paper_head
+from generator.export import anki as decks
 from generator.export import page as pages
+from generator.export import qti as packages
 from generator.export import word as documents
 from generator.export.moodle import files as moodle_files
 from generator.export.moodle import record, results, statistics
@@ -104,6 +106,22 @@ def word(asked: Chosen, templates: Path) -> dict[str, bytes]:
     found = categorised(replace(asked, instances=_on_papers(asked)), templates, "mathml")
     texts = {(one.instance.problem.id, one.instance.index): one for category in found for one in category.variants}
     return documents.documents(asked.head, asked.papers, texts)
+
+
+def qti(asked: Chosen, templates: Path) -> bytes:
+    """The package of QTI 2.1.
+
+    Raises: ExamError as above.
+    """
+    return packages.package(categorised(asked, templates, "mathml"))
+
+
+def anki(asked: Chosen, templates: Path) -> bytes:
+    """The deck of Anki.
+
+    Raises: ExamError as above, and if genanki is not installed.
+    """
+    return decks.deck(categorised(asked, templates), asked.head.title)
 
 
 def _on_papers(asked: Chosen) -> tuple[Instance, ...]:

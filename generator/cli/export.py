@@ -123,6 +123,44 @@ def docx(  # noqa: PLR0913 - the options of the command
     output.print("  solutions.docx условия с решениями")
 
 
+def qti(  # noqa: PLR0913 - the options of the command
+    names: Names = None,
+    *,
+    variants: Variants = "",
+    seed: Seed = "",
+    printed: Printed = None,
+    target: Target = None,
+    root: BankFolder = BANK,
+    templates: TemplateFolder = TEMPLATES,
+) -> None:
+    """Пакет QTI 2.1 (.zip) для систем тестирования: формулы в MathML, баллы за части, ошибки с пояснениями."""
+    asked = _asked(names, variants, seed, printed, root)
+    with output.status("Тексты переводятся в HTML…"):
+        made = export.qti(asked, templates)
+    path = target or Path("output") / f"{files.folder_name(f'qti-{asked.name}', asked.seed)}.zip"
+    files.save(path.parent, {path.name: made})
+    _told(asked, path, seed or printed)
+
+
+def anki(  # noqa: PLR0913 - the options of the command
+    names: Names = None,
+    *,
+    variants: Variants = "",
+    seed: Seed = "",
+    printed: Printed = None,
+    target: Target = None,
+    root: BankFolder = BANK,
+    templates: TemplateFolder = TEMPLATES,
+) -> None:
+    """Колода Anki (.apkg): на карточке условие, на обороте решение."""
+    asked = _asked(names, variants, seed, printed, root)
+    with output.status("Тексты переводятся в HTML…"):
+        made = export.anki(asked, templates)
+    path = target or Path("output") / f"{files.folder_name(f'anki-{asked.name}', asked.seed)}.apkg"
+    files.save(path.parent, {path.name: made})
+    _told(asked, path, seed or printed)
+
+
 def check_file(
     paths: Annotated[list[Path], typer.Argument(metavar="ФАЙЛ…", help="Файлы Moodle XML.")],
     *,
@@ -142,7 +180,14 @@ def check_file(
     output.print(f"Проверено: {plural(len(paths), 'файл', 'файла', 'файлов')}, недостатков нет.")
 
 
-COMMANDS: Mapping[str, Callable[..., None]] = {"moodle": moodle, "html": page, "docx": docx, "check": check_file}
+COMMANDS: Mapping[str, Callable[..., None]] = {
+    "moodle": moodle,
+    "html": page,
+    "docx": docx,
+    "qti": qti,
+    "anki": anki,
+    "check": check_file,
+}
 """The commands of the group."""
 
 

@@ -1,0 +1,123 @@
+"""A package of QTI: every item is well formed, holds what it names, and scores keys and mistakes as meant."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from conftest import run
+
+from generator.app import export
+from generator.export import qti
+from generator.export.fields import fields
+from generator.export.variants import Variant
+
+ROOT = Path(__file__).parents[2]
+QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
+ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"]
+BLOCKS = {"p", "div", "table", "ul", "ol", "dl", "blockquote", "choiceInteraction", "img", "pre"}
+
+
+def score(item: ET.Element, typed: Mapping[str, str]) -> tuple[float, list[str]]:
+    """The score and the feedback for these responses, by the item's own rules."""
+    total, told = 0.0, []
+    for condition in item.iterfind(f"{QTI}responseProcessing/{QTI}responseCondition"):
+        for branch in condition:
+            test, outcome = branch
+            name = test[0].get("identifier", "")
+            wanted = test[1].text or ""
+            if test.tag == f"{QTI}match":
+                fits = typed[name] == wanted
+            else:
+                tolerance = float(test.get("tolerance", "0 0").split()[0])
+                fits = abs(float(typed[name]) - float(wanted)) <= tolerance + 1e-9
+            if fits:
+                (value,) = outcome
+                if outcome.get("identifier") == "SCORE":
+                    total += float(value[1].text or 0)
+                else:
+                    told.append(value[1].text or "")
+                break
+    words = {one.get("identifier"): "".join(one.itertext()) for one in item.iterfind(f"{QTI}modalFeedback")}
+    return total, [words[name] for name in told]
+
+
+def key(variant: Variant) -> dict[str, str]:
+    """The right responses of an item."""
+    made = {}
+    for number, answer in enumerate(variant.instance.answers, 1):
+        typed = fields(answer)
+        if typed is None:
+            choices = variant.text.choices[answer.id]
+            made[f"R{number}"] = f"C{next(place for place, one in enumerate(choices, 1) if one.right)}"
+        else:
+            for row, line in enumerate(typed, 1):
+                made |= {f"R{number}_{row}_{column}": cell.right for column, cell in enumerate(line, 1)}
+    return made
+
+
+@pytest.fixture(scope="module")
+def variants() -> list[Variant]:
+    """Variants of a few problems with each kind of answer, and with a figure."""
+    names = ["backpropagation/affine", "losses/softmax", "metrics/iou", "optimization/quadratic", "convnets/output-size"]
+    asked = export.chosen(ROOT / "bank", [name for name in names if (ROOT / "bank" / name).is_dir()], 2, "1")
+    return [one for category in export.categorised(asked, ROOT / "templates", "mathml") for one in category.variants]
+
+
+def items(variants: list[Variant]) -> Iterator[tuple[Variant, ET.Element]]:
+    """Each variant with its item."""
+    for variant in variants:
+        yield variant, ET.fromstring(qti.item(variant))  # noqa: S314 - our own file
+
+
+def test_keys_score_in_full_and_mistakes_are_named(variants: list[Variant]) -> None:
+    """The key gets all points; a wrong field loses its part and is told its mistake."""
+    seen = 0
+    for variant, item in items(variants):
+        right = key(variant)
+        assert score(item, right) == (pytest.approx(variant.instance.points, abs=1e-4), [])
+        for number, answer in enumerate(variant.instance.answers, 1):
+            for row, line in enumerate(fields(answer) or (), 1):
+                for column, cell in enumerate(line, 1):
+                    for value, name in cell.mistakes.items():
+                        got, told = score(item, right | {f"R{number}_{row}_{column}": value})
+                        lost = answer.points / np.size(np.array([list(one) for one in fields(answer) or ()], dtype=object))
+                        assert (got, told) == (pytest.approx(variant.instance.points - lost, abs=1e-4), [name])
+                        seen += 1
+    assert seen > 50
+
+
+def test_items_keep_to_the_order_of_the_standard(variants: list[Variant]) -> None:
+    """Parts stand in the order that the standard fixes; the body holds blocks, no styles and no marks."""
+    for _, item in items(variants):
+        tags = [one.tag.removeprefix(QTI) for one in item]
+        assert sorted(tags, key=ORDER.index) == tags
+        body = item.find(f"{QTI}itemBody")
+        assert body is not None
+        assert {one.tag.removeprefix(QTI) for one in body} <= BLOCKS
+        assert [one.tag for one in body.iter() if one.get("style")] == []
+        assert not [text for text in body.itertext() if "\ue0f0" in text]
+        declared = {one.get("identifier") for one in item.iterfind(f"{QTI}responseDeclaration")}
+        asked = [one.get("responseIdentifier") for one in body.iter() if one.get("responseIdentifier")]
+        assert sorted(asked) == sorted(filter(None, declared))
+
+
+def test_the_package_holds_what_its_manifest_names(
+    bank_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every file of the manifest is in the package, and nothing else; the same seed gives the same bytes."""
+    for name in ("a.zip", "b.zip"):
+        words = ("arith", "--bank", bank_root, "--seed", "1", "--variants", "2", "--output", tmp_path / name)
+        assert run(capsys, "export", "qti", *words)[0] == 0
+    content = (tmp_path / "a.zip").read_bytes()
+    assert content == (tmp_path / "b.zip").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        manifest = ET.fromstring(packed.read("imsmanifest.xml"))  # noqa: S314 - our own file
+        named = [one.get("href") for one in manifest.iter() if one.tag.endswith("}file")]
+        assert sorted([*filter(None, named), "imsmanifest.xml"]) == sorted(packed.namelist())
+        assert len(named) == 4
