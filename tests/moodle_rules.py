@@ -1,6 +1,6 @@
 """Moodle's import and grading as its own code does them, written for the tests: they share nothing with the exporter.
 
-Source: question/format/xml, question/type/{numerical,multichoice,multianswer} of Moodle 4.5, in PHP; its language packs.
+Source: question/format/xml and question/type/{numerical,multichoice,multianswer} of Moodle 4.5; its language packs.
 """
 
 from __future__ import annotations
@@ -142,7 +142,9 @@ def _numerical(node: ET.Element, language: str) -> Choice:
 
 
 def _option(node: ET.Element) -> Choice:
-    return Choice(_fraction(node.get("fraction", "")), node.findtext("text") or "", Decimal(0), _text(node.find("feedback")))
+    return Choice(
+        _fraction(node.get("fraction", "")), node.findtext("text") or "", Decimal(0), _text(node.find("feedback"))
+    )
 
 
 # --- Fields in a text: read letter by letter ---------------------------------------------------------------

@@ -234,7 +234,15 @@ def test_calls_that_one_room_owns(banned: set[str], owner: str) -> None:
 @pytest.mark.parametrize(
     ("banned", "owner"),
     [
-        ({"subprocess", "pty"}, "generator.documents.pdf.pdftex generator.documents.pdf.sandbox"),
+        (
+            {"subprocess", "pty"},
+            (
+                "generator.documents.pdf.pdftex generator.documents.pdf.sandbox generator.documents.html.pandoc "
+                "generator.documents.html.readers"
+            ),
+        ),
+        ({"pypandoc"}, "generator.documents.html.pandoc"),
+        ({"genanki"}, "generator.export.anki"),
         ({"multiprocessing"}, "generator.processes"),
         ({"pikepdf"}, "generator.documents.pdf.parts"),
         ({"distributed"}, "generator.output.workers"),
@@ -246,10 +254,10 @@ def test_calls_that_one_room_owns(banned: set[str], owner: str) -> None:
         ({"pylatex"}, "generator.documents.latex.values"),
         ({"pymorphy3"}, "generator.check.russian_text.spelling"),
         ({"pypdfium2", "PIL"}, "generator.documents.pdf.pages"),
-        ({"csv"}, "generator.output.spreadsheets generator.exams.table_file"),
+        ({"csv"}, "generator.output.spreadsheets generator.exams.table_file generator.export.moodle.report_file"),
         ({"xlsxwriter"}, "generator.output.spreadsheets"),
         ({"pyexpat", "xml", "zipfile"}, "generator.exams.table_file generator.export"),
-        ({"json"}, "generator.output.json_text"),
+        ({"json"}, "generator.output.json_text generator.export generator.documents.html"),
         ({"random", "uuid", "pickle", "socket", "urllib"}, ""),
     ],
 )

@@ -17,7 +17,7 @@ from generator.export.moodle import files as moodle_files
 from generator.export.moodle import record, results, statistics
 from generator.export.variants import Category, categories
 from generator.model import Instance, Paper, PaperHead, Place, Pool, Sitting, Slot
-from generator.output import manifest_reader
+from generator.output import read_manifest, restore
 from generator.problems import bank
 
 MOST_VARIANTS = 1000
@@ -58,19 +58,20 @@ def printed(root: Path, folder: Path) -> Chosen:
 
     Raises: ExamError if there is no record, or the bank has changed so that an instance cannot be made again.
     """
-    found = manifest_reader.read(folder)
+    found = read_manifest(folder)
     problems = bank.load_known(root, {problem.id for paper in found.papers for problem in paper.problems})
-    papers = tuple(manifest_reader.paper(stored, problems) for stored in found.papers)
+    made = [restore(found, paper, problems) for paper in found.papers]
+    papers = tuple(paper for _, paper in made)
     changed = [
-        f"{made.problem.id}: ответы уже не те, что напечатаны в билете {paper.number}"
+        f"{now.problem.id}: ответы уже не те, что напечатаны в билете {paper.number}"
         for stored, paper in zip(found.papers, papers, strict=True)
-        for was, made in zip(stored.problems, paper.instances, strict=True)
-        if [answer.shown for answer in was.answers] != [answer.shown for answer in made.answers]
+        for was, now in zip(stored.problems, paper.instances, strict=True)
+        if [answer.shown for answer in was.answers] != [answer.shown for answer in now.answers]
     ]
     if changed:
         raise ExamError("\n".join(changed))
-    ordered = sorted((made for paper in papers for made in paper.instances), key=lambda made: made.problem.id)
-    return Chosen(found.edition.head, found.edition.exam, found.edition.seed, tuple(ordered), papers)
+    ordered = sorted((one for paper in papers for one in paper.instances), key=lambda one: one.problem.id)
+    return Chosen(made[0][0], found.printing.exam, found.printing.seed, tuple(ordered), papers)
 
 
 def categorised(asked: Chosen, templates: Path, formulas: Formulas = "tex") -> tuple[Category, ...]:
@@ -170,7 +171,8 @@ def _ids(root: Path, names: Sequence[str]) -> list[str]:
     found = {name: [one for one in known if name in {one, one.split("/", maxsplit=1)[0]}] for name in names}
     topics = ", ".join(sorted({one.split("/", maxsplit=1)[0] for one in known}))
     faults = [
-        f"«{name}» — не тема и не задача банка {root}, а работу указывают одну; темы: {topics}; работы: {', '.join(exams)}"
+        f"«{name}» — не тема и не задача банка {root}, а работу указывают одну"
+        f"; темы: {topics}; работы: {', '.join(exams)}"
         for name, ids in found.items()
         if not ids
     ]

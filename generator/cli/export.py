@@ -1,4 +1,4 @@
-"""`export`: problems for other systems: Moodle, a page for self-study, Word, QTI, Anki; and the check before an upload."""
+"""`export`: problems for Moodle, a page for self-study, Word, QTI and Anki; and the check before an upload."""
 
 from __future__ import annotations
 
@@ -103,9 +103,7 @@ def page(  # noqa: PLR0913 - the options of the command
 def docx(  # noqa: PLR0913 - the options of the command
     names: Names = None,
     *,
-    variants: Annotated[
-        str, typer.Option("--variants", metavar="N", show_default="1", help="Сколько билетов.")
-    ] = "",
+    variants: Annotated[str, typer.Option("--variants", metavar="N", show_default="1", help="Сколько билетов.")] = "",
     seed: Seed = "",
     printed: Printed = None,
     target: Target = None,

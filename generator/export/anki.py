@@ -20,7 +20,9 @@ NO_GENANKI = """не найдена библиотека genanki, которая
 _DATE = (1980, 1, 1, 0, 0, 0)
 _EPOCH = 1.7e9
 """The time that all cards have: equal cards give equal bytes."""
-_CSS = ".card { font-family: serif; font-size: 18px; text-align: left; } table { border-collapse: collapse; } td, th { border: 1px solid; padding: 2px 8px; }"
+_CSS = """.card { font-family: serif; font-size: 18px; text-align: left; }
+table { border-collapse: collapse; }
+td, th { border: 1px solid; padding: 2px 8px; }"""
 _FRONT = "<p><b>{{Название}}</b></p>{{Условие}}"
 _BACK = "{{FrontSide}}<hr id=answer>{{Решение}}"
 

@@ -61,7 +61,7 @@ def fields(answer: Answer) -> Fields | None:
 
 
 def grids(answer: Answer) -> tuple[Grid, dict[str, Grid]] | None:
-    """The right numbers of an answer that is typed, row by row, and those of each named mistake, whatever their shape."""
+    """The right numbers of an answer that is typed, row by row, and those of each named mistake, of any shape."""
     grid = _grid(answer.spec, answer.value)
     if grid is None:
         return None

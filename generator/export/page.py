@@ -123,7 +123,8 @@ def _field(variant: Variant, number: int) -> str:
             f"<span>{place + 1}) {choice.html}</span></label>"
             for place, choice in enumerate(variant.text.choices[answer.id])
         )
-        return f'<fieldset class="answer" data-answer="{number}"><legend>{_told(answer)}</legend>{options}{verdict}</fieldset>'
+        inside = f"<legend>{_told(answer)}</legend>{options}{verdict}"
+        return f'<fieldset class="answer" data-answer="{number}">{inside}</fieldset>'
     common = f'id="{name}" name="{name}" autocomplete="off" autocapitalize="off" spellcheck="false"'
     box = (
         f'<textarea {common} rows="3"></textarea>'
@@ -163,10 +164,12 @@ def _asked(variant: Variant, answer: Answer) -> dict[str, object]:
     found = grids(answer)
     if found is None:
         choices = variant.text.choices[answer.id]
-        right = next(place for place, choice in enumerate(choices) if choice.right)
-        return {"kind": "choice", "right": right, "mistakes": dict(_mistaken(variant, answer))}
+        picked = next(place for place, choice in enumerate(choices) if choice.right)
+        return {"kind": "choice", "right": picked, "mistakes": dict(_mistaken(variant, answer))}
     right, wrong = found
-    kind = "matrix" if isinstance(answer.spec, MatrixSpec) else "shape" if isinstance(answer.spec, ShapeSpec) else "number"
+    kind = (
+        "matrix" if isinstance(answer.spec, MatrixSpec) else "shape" if isinstance(answer.spec, ShapeSpec) else "number"
+    )
     return {"kind": kind, "right": right, "tolerance": tolerated(answer.spec), "mistakes": list(wrong.items())}
 
 

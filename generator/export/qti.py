@@ -79,7 +79,9 @@ def item(variant: Variant) -> str:
     )
     told = "".join(_feedback("FEEDBACK", name, f"<p>{escape(words)}</p>") for words, name in made.feedback.items())
     solution = _feedback("SOLUTION", "SHOWN", _xhtml(variant.text.solution))
-    shows = '<setOutcomeValue identifier="SOLUTION"><baseValue baseType="identifier">SHOWN</baseValue></setOutcomeValue>'
+    shows = (
+        '<setOutcomeValue identifier="SOLUTION"><baseValue baseType="identifier">SHOWN</baseValue></setOutcomeValue>'
+    )
     title = quoteattr(f"{instance.problem.sheet.title} · {variant.number:02d}")
     head = f'xmlns="{_ITEM}" identifier="I-{variant.code}" title={title} adaptive="false" timeDependent="false"'
     return (
@@ -143,7 +145,9 @@ def _choice(made: _Item, variant: Variant, number: int) -> str:
         f'<simpleChoice identifier="C{place}">{place}) {choice.html}</simpleChoice>'
         for place, choice in enumerate(choices, 1)
     )
-    return f'<choiceInteraction responseIdentifier="{name}" shuffle="false" maxChoices="1">{options}</choiceInteraction>'
+    return (
+        f'<choiceInteraction responseIdentifier="{name}" shuffle="false" maxChoices="1">{options}</choiceInteraction>'
+    )
 
 
 # --- Small pieces of XML -----------------------------------------------------------------------------------
@@ -151,16 +155,20 @@ def _choice(made: _Item, variant: Variant, number: int) -> str:
 
 def _declared(name: str, kind: str, right: str) -> str:
     correct = f"<correctResponse><value>{right}</value></correctResponse>"
-    return f'<responseDeclaration identifier="{name}" cardinality="single" baseType="{kind}">{correct}</responseDeclaration>'
+    head = f'identifier="{name}" cardinality="single" baseType="{kind}"'
+    return f"<responseDeclaration {head}>{correct}</responseDeclaration>"
 
 
 def _outcome(name: str, cardinality: str, kind: str, value: str | None = None) -> str:
     default = f"<defaultValue><value>{value}</value></defaultValue>" if value is not None else ""
-    return f'<outcomeDeclaration identifier="{name}" cardinality="{cardinality}" baseType="{kind}">{default}</outcomeDeclaration>'
+    head = f'identifier="{name}" cardinality="{cardinality}" baseType="{kind}"'
+    return f"<outcomeDeclaration {head}>{default}</outcomeDeclaration>"
 
 
 def _near(name: str, value: str, tolerance: str) -> str:
-    mode = f'toleranceMode="absolute" tolerance="{tolerance} {tolerance}"' if tolerance != "0" else 'toleranceMode="exact"'
+    mode = (
+        f'toleranceMode="absolute" tolerance="{tolerance} {tolerance}"' if tolerance != "0" else 'toleranceMode="exact"'
+    )
     return f'<equal {mode}><variable identifier="{name}"/><baseValue baseType="float">{value}</baseValue></equal>'
 
 

@@ -1,4 +1,4 @@
-"""Papers and their solutions → documents for Word, with native formulas. Owns their look; the texts are those of a screen."""
+"""Papers and their solutions → documents for Word, with native formulas. Owns their look; the texts are a screen's."""
 
 from __future__ import annotations
 
@@ -21,11 +21,8 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_CHANGES = {
-    'w:lang w:val="en-US"': 'w:lang w:val="ru-RU"',
-    '<w:sz w:val="24" />\n        <w:szCs w:val="24" />\n        <w:lang': '<w:sz w:val="22" />\n        <w:szCs w:val="22" />\n        <w:lang',
-    '<w:tblInd w:w="0" w:type="dxa" />\n      <w:tblCellMar>': f"<w:tblInd w:w=\"0\" w:type=\"dxa\" />\n      <w:tblBorders>{_BORDERS}</w:tblBorders>\n      <w:tblCellMar>",
-}  # fmt: skip
+_SMALLER = re.compile(r'(<w:sz|<w:szCs) w:val="24" />(?=\s*<w:(?:szCs|lang))')
+_TABLE = re.compile(r'(w:styleId="Table">.*?<w:tblInd [^>]*/>)', re.DOTALL)
 _HEADING = re.compile(r'(w:styleId="Heading1">)(.*?)<w:keepNext />', re.DOTALL)
 _BLACK = re.compile(r'<w:color w:val="0F4761"[^>]*/>')
 _NUMBER = re.compile(r"<mn>([\d,\u00a0]+)</mn>")
@@ -119,10 +116,9 @@ def _reference() -> bytes:
 
 
 def _styled(text: str) -> str:
-    for old, new in _CHANGES.items():
-        text = text.replace(old, new)
-    text = _HEADING.sub(r"\1\2<w:keepNext /><w:pageBreakBefore />", text, count=1)
-    return _BLACK.sub("", text)
+    text = _SMALLER.sub(r'\1 w:val="22" />', text.replace('w:lang w:val="en-US"', 'w:lang w:val="ru-RU"'))
+    text = _TABLE.sub(rf"\1<w:tblBorders>{_BORDERS}</w:tblBorders>", text, count=1)
+    return _BLACK.sub("", _HEADING.sub(r"\1\2<w:keepNext /><w:pageBreakBefore />", text, count=1))
 
 
 def _changed(packed: bytes, changes: Mapping[str, Callable[[str], str]]) -> bytes:

@@ -1,9 +1,9 @@
-"""Questions for Moodle, graded by Moodle's rules; files that it would refuse or misread; and what comes back from it."""
+"""Questions for Moodle, graded by Moodle's rules; files that it would refuse or misread; what comes back from it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from generator.export.moodle import check, files, record, results, write
 from generator.export.moodle.record import in_order
 from generator.export.variants import Category, Variant
 from generator.model import Answer, ChoiceSpec, FormulaSpec, MatrixSpec, ShapeSpec, Sitting, Value
+from generator.problems.answers import shown as printed
 from generator.russian import MINUS
 
 ROOT = Path(__file__).parents[2]
@@ -63,15 +64,13 @@ def typed(variant: Variant, answer: Answer, value: Value, language: str) -> list
         case MatrixSpec():
             return [str(entry) for entry in np.asarray(shown).ravel()]
         case _:
-            written = replace_number(answer, value)
+            written = keyed(answer, value)
             return [written if language == "ru" else written.replace(",", ".")]
 
 
-def replace_number(answer: Answer, value: Value) -> str:
+def keyed(answer: Answer, value: Value) -> str:
     """A number as it is printed, but typed: without the spaces of print, and with the minus of a keyboard."""
-    from generator.problems.answers import shown  # noqa: PLC0415 - only here
-
-    return re.sub(r"\s", "", shown(answer.spec, value)).replace(MINUS, "-")
+    return re.sub(r"\s", "", printed(answer.spec, value)).replace(MINUS, "-")
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
@@ -95,7 +94,7 @@ def test_every_named_mistake_is_named(bank_root: Path, shipped: tuple[Category, 
         for place, answer in enumerate(answers):
             for name, value in answer.mistakes.items():
                 made = typed(variant, answer, value, language)
-                if len(made) != len(key[place]) or np.shape(value) != np.shape(answer.value):
+                if len(made) != len(key[place]) or np.shape(np.asarray(value)) != np.shape(np.asarray(answer.value)):
                     continue  # a matrix of another size cannot be typed
                 tried = [*key[:place], made, *key[place + 1 :]]
                 found = grade(question, [text for one in tried for text in one], language)
@@ -128,7 +127,7 @@ def test_the_points_of_an_answer_are_spread_over_its_fields(bank_root: Path) -> 
     assert [one * points[0] for one in summed] == [summed[0] * one for one in points]
 
 
-HOSTILE = "~ } # \" < & \\ ]]> {1:NUMERICAL:=3} a/b //c %0% $x$ `"
+HOSTILE = '~ } # " < & \\ ]]> {1:NUMERICAL:=3} a/b //c %0% $x$ `'
 
 
 def test_hostile_names_arrive(bank_root: Path) -> None:
@@ -161,7 +160,8 @@ def test_hostile_names_arrive(bank_root: Path) -> None:
 
 def test_hostile_texts_arrive(bank_root: Path) -> None:
     """The same signs in a statement, an option and a solution are what the student reads."""
-    written = r"\textasciitilde{} \} \# \textquotedbl{} \textless{} \& \textbackslash{} ]]\textgreater{} \%0\% \{1:NUMERICAL:=3\} "
+    written = r"\textasciitilde{} \} \# \textquotedbl{} \textless{} \& \textbackslash{} ]]\textgreater{} \%0\% "
+    written += r"\{1:NUMERICAL:=3\} "
     edit(bank_root / "arith/sum/statement.tex", "Сложите", f"{written}Сложите")
     edit(bank_root / "arith/sum/solution.tex", "$\\VAR{a}+", f"{written}$\\VAR{{a}}+")
     edit(bank_root / "arith/sum/problem.yaml", "one: Один", f"one: '{written}'")
@@ -194,9 +194,7 @@ def test_figures_travel_with_their_questions() -> None:
 
 def test_same_seed_same_bytes(bank_root: Path) -> None:
     """The same bank and seed give the same files; another seed gives other variants and codes."""
-    made = [
-        files.files(exported(bank_root, "arith", variants=4, seed=seed)) for seed in ("one", "one", "two")
-    ]
+    made = [files.files(exported(bank_root, "arith", variants=4, seed=seed)) for seed in ("one", "one", "two")]
     assert made[0] == made[1]
     assert made[0]["moodle.xml"] != made[2]["moodle.xml"]
 
@@ -219,9 +217,40 @@ def test_an_exam_exports_the_numbers_of_its_papers(bank_root: Path) -> None:
 
 # --- The check before an upload ----------------------------------------------------------------------------
 
-NUMERICAL = """<question type="numerical"><name><text>Число</text></name><questiontext format="html"><text><![CDATA[<p>Сколько?</p>]]></text></questiontext><generalfeedback format="html"><text></text></generalfeedback><idnumber>a#1</idnumber><answer fraction="100"><text>1.5</text><feedback><text></text></feedback><tolerance>0.1</tolerance></answer><answer fraction="0"><text>3</text><feedback><text>удвоено</text></feedback><tolerance>0.1</tolerance></answer></question>"""
-CHOICE = """<question type="multichoice"><name><text>Выбор</text></name><questiontext format="html"><text><![CDATA[<p>Что?</p>]]></text></questiontext><generalfeedback format="html"><text></text></generalfeedback><idnumber>b#1</idnumber><answer fraction="100"><text>да</text><feedback><text></text></feedback></answer><answer fraction="0"><text>нет</text><feedback><text></text></feedback></answer></question>"""
-CLOZE = """<question type="cloze"><name><text>Поля</text></name><questiontext format="html"><text><![CDATA[<p>Ответ: {2:NUMERICAL:=7:0~%0%8:0#на один больше} и {1:MCV:=да~%0%нет}, \\(x^{2}\\) <img src="@@PLUGINFILE@@/a.png"></p>]]></text><file name="a.png" path="/" encoding="base64">AAAA</file></questiontext><generalfeedback format="html"><text><![CDATA[\\(\\frac{1}{2}\\)]]></text></generalfeedback><idnumber>c#1</idnumber></question>"""
+
+def question(kind: str, name: str, text: str, *, identity: str, more: str) -> str:
+    """A question as the export writes it."""
+    head = f'<question type="{kind}"><name><text>{name}</text></name><questiontext format="html">{text}</questiontext>'
+    return f"{head}<idnumber>{identity}</idnumber>{more}</question>"
+
+
+def answer(share: int, text: str, tolerance: str = "") -> str:
+    """An answer of it."""
+    within = f"<tolerance>{tolerance}</tolerance>" if tolerance else ""
+    return f'<answer fraction="{share}"><text>{text}</text><feedback><text></text></feedback>{within}</answer>'
+
+
+GAPS = (
+    "<text><![CDATA[<p>Ответ: {2:NUMERICAL:=7:0~%0%8:0#на один больше} и {1:MCV:=да~%0%нет}, "
+    '\\(x^{2}\\) <img src="@@PLUGINFILE@@/a.png"></p>]]></text>'
+    '<file name="a.png" path="/" encoding="base64">AAAA</file>'
+)
+NUMERICAL = question(
+    "numerical",
+    "Число",
+    "<text><![CDATA[<p>Сколько?</p>]]></text>",
+    identity="a#1",
+    more=answer(100, "1.5", "0.1") + answer(0, "3", "0.1"),
+)
+CHOICE = question(
+    "multichoice",
+    "Выбор",
+    "<text><![CDATA[<p>Что?</p>]]></text>",
+    identity="b#1",
+    more=answer(100, "да") + answer(0, "нет"),
+)
+SOLVED = '<generalfeedback format="html"><text><![CDATA[\\(\\frac{1}{2}\\)]]></text></generalfeedback>'
+CLOZE = question("cloze", "Поля", GAPS, identity="c#1", more=SOLVED)
 SOUND = f"<quiz>\n{NUMERICAL}\n{CHOICE}\n{CLOZE}\n</quiz>"
 MUTANTS = {
     "<text>1.5</text>→<text>1,5</text>": "ответ «1,5» не число с точкой",
@@ -297,16 +326,16 @@ def test_the_exporter_refuses_a_mistake_inside_the_tolerance(bank_root: Path) ->
 # --- The commands ------------------------------------------------------------------------------------------
 
 
-def test_export_and_check_go_together(
-    bank_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_export_and_check_go_together(bank_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the export wrote passes the check; what was spoiled does not, with file and line and exit code 1."""
     words = ("--bank", bank_root, "--output", tmp_path / "moodle", "--variants", "3", "--seed", "1")
     code, said, _ = run(capsys, "export", "moodle", "small", *words)
     assert (code, "6\xa0вопросов, 2\xa0категории" in said) == (0, True), said
     path = tmp_path / "moodle" / "moodle.xml"
     assert run(capsys, "export", "check", path, "--variants", "3")[0] == 0
-    path.write_text(path.read_text(encoding="utf-8").replace("<idnumber>arith", "<idnumber>\x01arith"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("<idnumber>arith", "<idnumber>\x01arith"), encoding="utf-8"
+    )
     code, _, warned = run(capsys, "export", "check", path)
     assert code == 1
     assert warned.startswith(f"{path}:4: управляющий знак")
@@ -332,9 +361,29 @@ def test_wrong_requests_are_told_at_once(
 # --- What comes back ---------------------------------------------------------------------------------------
 
 HEADS = {
-    "ru": ("Фамилия", "Имя", "Состояние", "Оценка/10,00", "Вопрос 1", "Ответ 1", "Правильный ответ 1", "Вопрос 2", "Ответ 2"),
-    "en": ("Last name", "First name", "Status", "Grade/10.00", "Question 1", "Response 1", "Right answer 1", "Question 2", "Response 2"),
-}  # fmt: skip
+    "ru": [
+        "Фамилия",
+        "Имя",
+        "Состояние",
+        "Оценка/10 00",
+        "Вопрос 1",
+        "Ответ 1",
+        "Правильный ответ 1",
+        "Вопрос 2",
+        "Ответ 2",
+    ],
+    "en": [
+        "Last name",
+        "First name",
+        "Status",
+        "Grade",
+        "Question 1",
+        "Response 1",
+        "Right answer 1",
+        "Question 2",
+        "Response 2",
+    ],
+}
 PART = {"ru": "часть", "en": "part"}
 
 
@@ -351,7 +400,7 @@ def summary(variant: Variant, values: dict[str, Value], language: str) -> str:
 def report(found: tuple[Category, ...], language: str, wrong: dict[str, str]) -> str:
     """A report of two attempts at two questions: one all right, one with these mistakes by their answers."""
     variants = [category.variants[0] for category in found]
-    rows = [HEADS[language]]
+    rows: list[Sequence[str]] = [HEADS[language]]
     for spoiled in ({}, wrong):
         cells = []
         for variant in variants:
@@ -367,9 +416,7 @@ def report(found: tuple[Category, ...], language: str, wrong: dict[str, str]) ->
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-def test_results_come_back(
-    bank_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
-) -> None:
+def test_results_come_back(bank_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str) -> None:
     """A report in either language gives the count of right answers and of each mistake, as data and as a table."""
     found = exported(bank_root, "arith", variants=2)
     folder = tmp_path / "export"
@@ -392,7 +439,7 @@ def test_results_come_back(
     }
     assert counted == {
         **{(answer, results.RIGHT): 1 for answer in wrong},
-        **{(answer, mistake): 1 for answer, mistake in wrong.items()},
+        **dict.fromkeys(wrong.items(), 1),
         ("size", results.RIGHT): 2,
         ("rest", results.RIGHT): 2,
     }

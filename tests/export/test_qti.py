@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import numpy as np
 import pytest
 from conftest import run
 
@@ -64,7 +63,13 @@ def key(variant: Variant) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def variants() -> list[Variant]:
     """Variants of a few problems with each kind of answer, and with a figure."""
-    names = ["backpropagation/affine", "losses/softmax", "metrics/iou", "optimization/quadratic", "convnets/output-size"]
+    names = [
+        "backpropagation/affine",
+        "losses/softmax",
+        "metrics/iou",
+        "optimization/quadratic",
+        "convnets/output-size",
+    ]
     asked = export.chosen(ROOT / "bank", [name for name in names if (ROOT / "bank" / name).is_dir()], 2, "1")
     return [one for category in export.categorised(asked, ROOT / "templates", "mathml") for one in category.variants]
 
@@ -80,14 +85,16 @@ def test_keys_score_in_full_and_mistakes_are_named(variants: list[Variant]) -> N
     seen = 0
     for variant, item in items(variants):
         right = key(variant)
-        assert score(item, right) == (pytest.approx(variant.instance.points, abs=1e-4), [])
+        whole, told = score(item, right)
+        assert (round(whole, 4), told) == (variant.instance.points, [])
         for number, answer in enumerate(variant.instance.answers, 1):
             for row, line in enumerate(fields(answer) or (), 1):
                 for column, cell in enumerate(line, 1):
                     for value, name in cell.mistakes.items():
                         got, told = score(item, right | {f"R{number}_{row}_{column}": value})
-                        lost = answer.points / np.size(np.array([list(one) for one in fields(answer) or ()], dtype=object))
-                        assert (got, told) == (pytest.approx(variant.instance.points - lost, abs=1e-4), [name])
+                        lost = answer.points / sum(map(len, fields(answer) or ()))
+                        assert got == pytest.approx(variant.instance.points - lost, abs=1e-4)
+                        assert told == [name]
                         seen += 1
     assert seen > 50
 
@@ -104,7 +111,8 @@ def test_items_keep_to_the_order_of_the_standard(variants: list[Variant]) -> Non
         assert not [text for text in body.itertext() if "\ue0f0" in text]
         declared = {one.get("identifier") for one in item.iterfind(f"{QTI}responseDeclaration")}
         asked = [one.get("responseIdentifier") for one in body.iter() if one.get("responseIdentifier")]
-        assert sorted(asked) == sorted(filter(None, declared))
+        assert len(asked) == len(declared)
+        assert set(asked) == declared
 
 
 def test_the_package_holds_what_its_manifest_names(

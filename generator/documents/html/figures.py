@@ -1,4 +1,4 @@
-"""Figures of the papers → PNG for a screen, all in one run of TeX. Owns their size; what they say, `alternative` tells."""
+"""Figures of the papers → PNG for a screen, all in one run of TeX. Owns their size, not what they say in words."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.documents.html import alternative
 from generator.documents import pdf
+from generator.documents.html import alternative
 from generator.errors import PressError, TexError
 
 DPI = 200
@@ -58,5 +58,5 @@ def pictures(drawings: Iterable[str], templates: Path) -> Mapping[str, Picture]:
 
 def _picture(drawing: str, png: bytes, width: int, height: int) -> Picture:
     digest = hashlib.sha256(drawing.encode()).hexdigest()[:12]
-    sizes = (round(side * _SCREEN / DPI) for side in (width, height))
-    return Picture(f"figure-{digest}.png", png, *sizes, alternative.words(drawing))
+    across, down = (round(side * _SCREEN / DPI) for side in (width, height))
+    return Picture(f"figure-{digest}.png", png, across, down, alternative.words(drawing))

@@ -51,9 +51,7 @@ def program() -> str:
         raise ExamError(NO_PANDOC) from None
 
 
-def run(
-    source: str, *options: str, product: str = "", beside: Mapping[str, bytes] = MappingProxyType({})
-) -> Converted:
+def run(source: str, *options: str, product: str = "", beside: Mapping[str, bytes] = MappingProxyType({})) -> Converted:
     """What pandoc makes of a source with these options: on its output, or as a file with the name `product`.
 
     `beside` are files that the options name.

@@ -96,7 +96,9 @@ def _formula(text: str, *, pointed: bool) -> str:
 
 
 def _prose(text: str) -> str:
-    plain = _SIZE.sub("", text).replace(r"\ensuremath{-}", MINUS).replace(r"\ensuremath{\times}", "×").replace("{,}", ",")
+    plain = (
+        _SIZE.sub("", text).replace(r"\ensuremath{-}", MINUS).replace(r"\ensuremath{\times}", "×").replace("{,}", ",")
+    )
     return _spelled(_SURE.sub(r"$\1$", plain).replace(r"\shaded ", mark(SHADED)))
 
 
@@ -127,4 +129,3 @@ def _structured(text: str) -> str:
 
 def _end(items: int) -> str:
     return f"\n\\end{{{PART}}}\n\n" if items else ""
-

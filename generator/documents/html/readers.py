@@ -1,4 +1,4 @@
-"""Edge: formulas → what KaTeX and MathJax say against them. Owns the only use of Node.js; the bank is not its business."""
+"""Edge: formulas → what KaTeX and MathJax say against them. Owns the only use of Node.js; knows no bank."""
 
 from __future__ import annotations
 

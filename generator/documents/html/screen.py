@@ -1,6 +1,6 @@
 """Instances → their texts for a screen: statement, solution, choices and figures. Owns the places of answers in them.
 
-The statement holds a mark for each answer, by its number among the problem's answers; each export puts its own field there.
+The statement holds a mark for each answer, by its number among the problem's; an export puts its own field there.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _filled(instance: Instance, template: Template) -> Tex:
 
 
 def _offered(answer: Answer, instance: Instance) -> Iterator[tuple[Tex, bool, str | None]]:
-    """What can be chosen for an answer, as LaTeX in its order: whether it is right, and its mistake if it has a name."""
+    """What can be chosen for an answer, as LaTeX in its order; whether it is right; its mistake if it has a name."""
     spec = answer.spec
     if isinstance(spec, ChoiceSpec):
         wrong = {value: name for name, value in answer.mistakes.items()}
@@ -117,15 +117,13 @@ def _assembled(instance: Instance, made: Sequence[Html], drawn: Mapping[str, Pic
     statement, solution, *offered = made
     rest, choices = iter(offered), {}
     for answer in instance.answers:
-        found = [
-            Choice(inline(next(rest).text), right, mistake) for _, right, mistake in _offered(answer, instance)
-        ]
+        found = [Choice(inline(next(rest).text), right, mistake) for _, right, mistake in _offered(answer, instance)]
         if found:
             choices[answer.id] = tuple(found)
     used = {drawn[drawing].name: drawn[drawing] for one in made for drawing in one.drawings}
     lost = tuple(words for one in made for words in one.lost)
-    texts = (_illustrated(one, drawn) for one in (statement, solution))
-    return ScreenText(instance, *texts, choices, tuple(used.values()), lost)
+    shown, solved = _illustrated(statement, drawn), _illustrated(solution, drawn)
+    return ScreenText(instance, shown, solved, choices, tuple(used.values()), lost)
 
 
 def _illustrated(text: Html, drawn: Mapping[str, Picture]) -> str:

@@ -18,7 +18,29 @@ from generator.export.moodle.read import Alternative, Gap, Question
 from generator.russian import plural
 
 SHARES = frozenset(
-    "100 90 83.33333 80 75 70 66.66667 60 50 40 33.33333 30 25 20 16.66667 14.28571 12.5 11.11111 10 5 0".split()
+    [
+        "100",
+        "90",
+        "83.33333",
+        "80",
+        "75",
+        "70",
+        "66.66667",
+        "60",
+        "50",
+        "40",
+        "33.33333",
+        "30",
+        "25",
+        "20",
+        "16.66667",
+        "14.28571",
+        "12.5",
+        "11.11111",
+        "10",
+        "5",
+        "0",
+    ]
 )
 """The shares in per cent that Moodle knows, and their opposites."""
 _LONGEST_NAME, _LONGEST_IDENTITY = 250, 100
@@ -102,7 +124,9 @@ def _files(question: Question) -> Iterator[str]:
         for node in (child for child in question.node.children if child.tag == part):
             shown = set(_FILE.findall(node.words("text")))
             enclosed = {child.attributes.get("name", "") for child in node.children if child.tag == "file"}
-            empty = {child.attributes.get("name", "") for child in node.children if child.tag == "file" and not child.text}
+            empty = {
+                child.attributes.get("name", "") for child in node.children if child.tag == "file" and not child.text
+            }
             yield from (f"рисунка {name} в файле нет" for name in sorted(shown - enclosed | empty & shown))
             yield from (f"рисунок {name} нигде не показан" for name in sorted(enclosed - shown))
             sources = (one for one in _PICTURE.findall(node.words("text")) if not one.startswith("@@PLUGINFILE@@/"))
@@ -154,7 +178,7 @@ def _numbers(question: Question) -> Iterator[str]:
 
 
 def _intervals(question: Question) -> Iterator[str]:
-    """A wrong number that lies in the interval of a better one before it is never found; after it, it hides a right one."""
+    """A wrong number inside the interval of the right one is never told apart; before it, it hides a right one."""
     for where, numerical, answers in _groups(question):
         readable = [one for one in answers if numerical and _NUMBER.fullmatch(one.text) and _is_share(one.share)]
         full = [one for one in readable if _percent(one.share) == Fraction(_ALL)]

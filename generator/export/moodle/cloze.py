@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from math import gcd, lcm
+from fractions import Fraction
+from math import lcm
 
 from generator.documents.html import Choice
 from generator.export.fields import Field, Fields
@@ -18,12 +19,13 @@ _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in '~{}#"\\'}
 
 
 def weights(answers: Sequence[Answer], places: Sequence[int]) -> list[int]:
-    """The weight of each field of each answer, if an answer has so many: whole, alike in an answer, in all as the points.
+    """The weight of a field of each answer, which has so many places: whole, and in all of an answer as its points.
 
     The mark of such a question is the sum of its weights.
     """
-    scale = lcm(*(count // gcd(count, answer.points) for answer, count in zip(answers, places, strict=True)))
-    return [answer.points * scale // count for answer, count in zip(answers, places, strict=True)]
+    shares = [Fraction(answer.points) / count for answer, count in zip(answers, places, strict=True)]
+    scale = lcm(*(share.denominator for share in shares))
+    return [int(share * scale) for share in shares]
 
 
 def numerical(field: Field, weight: int, shares: str = "0") -> str:

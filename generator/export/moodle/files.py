@@ -1,4 +1,4 @@
-"""Categories → the files of an export: XML that fits through Moodle's upload, and the record. Owns their names and size."""
+"""Categories → the files of an export: XML that fits through Moodle's upload, and the record. Owns names and size."""
 
 from __future__ import annotations
 

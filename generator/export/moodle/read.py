@@ -1,4 +1,4 @@
-"""Moodle's XML → questions, each with the line where it stands, by the rules of Moodle's own importer. Judges nothing."""
+"""Moodle's XML → questions, each with the line where it stands, by the rules of Moodle's importer. Judges nothing."""
 
 from __future__ import annotations
 
@@ -147,9 +147,9 @@ _SHARE = r"=|%-?[0-9]+(?:[.,][0-9]*)?%"
 _ANSWER = r".+?(?<!\\)(?<!&)(?<!&amp;)(?=[~#}]|$)"
 _FEEDBACK = r".*?(?<!\\)(?=[~}]|$)"
 _ALTERNATIVE = rf"(?:{_SHARE})?{_ANSWER}(?:#{_FEEDBACK})?"
-_KIND = "|".join(
-    "NUMERICAL NM MULTICHOICE MC MULTICHOICE_V MCV MULTICHOICE_H MCH SHORTANSWER SA MW SHORTANSWER_C SAC MWC "
-    "MULTICHOICE_S MCS MULTICHOICE_VS MCVS MULTICHOICE_HS MCHS MULTIRESPONSE MR MULTIRESPONSE_H MRH".split()
+_KIND = (
+    "NUMERICAL|NM|MULTICHOICE|MC|MULTICHOICE_V|MCV|MULTICHOICE_H|MCH|SHORTANSWER|SA|MW|SHORTANSWER_C|SAC|MWC|"
+    "MULTICHOICE_S|MCS|MULTICHOICE_VS|MCVS|MULTICHOICE_HS|MCHS|MULTIRESPONSE|MR|MULTIRESPONSE_H|MRH"
 )
 _GAP = re.compile(rf"\{{([0-9]*):({_KIND}):({_ALTERNATIVE}(?:~{_ALTERNATIVE})*)\}}", re.DOTALL)
 _ONE = re.compile(

@@ -25,7 +25,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Place:
-    """Where a student answers once: a number with its tolerance, or one of `options`; wrong answers by what is typed."""
+    """Where a student answers once: a number with its tolerance, or one of `options`; mistakes by what is typed."""
 
     right: str
     tolerance: str | None

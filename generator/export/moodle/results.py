@@ -1,4 +1,4 @@
-"""Moodle's report of responses → what each student answered where. Owns its heads in two languages and its summaries."""
+"""Moodle's report of responses → what was answered where. Owns its heads in two languages and its summaries."""
 
 from __future__ import annotations
 
@@ -121,7 +121,9 @@ def _verdicts(place: Place, typed: str) -> list[str]:
         return []
     if abs(number - Fraction(place.right)) <= Fraction(place.tolerance):
         return [RIGHT]
-    near = (name for value, name in place.mistakes.items() if abs(number - Fraction(value)) <= Fraction(place.tolerance))
+    near = (
+        name for value, name in place.mistakes.items() if abs(number - Fraction(value)) <= Fraction(place.tolerance)
+    )
     return [name for names in near for name in names.split("; ")]
 
 
@@ -164,7 +166,10 @@ def by_problem(found: Iterable[Count]) -> list[Count]:
     for one in found:
         key = (one.problem, one.answer, one.label, one.verdict)
         counted[key] = counted.get(key, 0) + one.times
-    summed = (Count(problem, "", *rest, times) for (problem, *rest), times in counted.items())
+    summed = (
+        Count(problem, "", answer, label, verdict, times)
+        for (problem, answer, label, verdict), times in counted.items()
+    )
     return sorted(summed, key=lambda one: (one.problem, one.answer, -one.times, one.verdict))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from generator.export.moodle.results import BLANK, OTHER, RIGHT, Count, by_problem
-from generator.output.tables import table
+from generator.output.spreadsheets import MARK, Row, csv_text
 
 DATA, TABLE = "results.json", "results.csv"
 FORMAT = 1
@@ -26,12 +26,18 @@ def files(counted: Sequence[Count]) -> dict[str, bytes]:
 def as_table(counted: Sequence[Count]) -> str:
     """The counts for a spreadsheet: numbers are numbers; an empty index is the whole problem."""
     totals = _totals(counted)
-    rows = [
-        (one.problem, one.index and f"№ {one.index}", one.label, _SAID.get(one.verdict, one.verdict), str(one.times))
-        + (str(totals[one.problem, one.index, one.answer]),)
+    rows: list[Row] = [
+        (
+            one.problem,
+            one.index and f"№ {one.index}",
+            one.label,
+            _SAID.get(one.verdict, one.verdict),
+            one.times,
+            totals[one.problem, one.index, one.answer],
+        )
         for one in counted
     ]
-    return table([_HEADS, *rows])
+    return MARK + csv_text([_HEADS, *rows])
 
 
 def _totals(counted: Iterable[Count]) -> dict[tuple[str, str, str], int]:

@@ -23,6 +23,9 @@ CODE = "Код задачи"
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
 _TAIL = "</quiz>\n"
+_NO_UNITS = (
+    "<unitgradingtype>0</unitgradingtype><unitpenalty>0.1</unitpenalty><showunits>3</showunits><unitsleft>0</unitsleft>"
+)
 _PENALTY = "0.3333333"
 
 
@@ -136,8 +139,7 @@ def _placed(statement: str, shown: Mapping[int, str]) -> str:
 def _number(found: Fields) -> str:
     field = found[0][0]
     wrong = (_answer(value, "0", field.tolerance, name) for value, name in field.mistakes.items())
-    units = "<unitgradingtype>0</unitgradingtype><unitpenalty>0.1</unitpenalty><showunits>3</showunits><unitsleft>0</unitsleft>"
-    return _answer(field.right, "100", field.tolerance, "") + "".join(wrong) + units
+    return _answer(field.right, "100", field.tolerance, "") + "".join(wrong) + _NO_UNITS
 
 
 def _answer(value: str, fraction: str, tolerance: str, feedback: str) -> str:
