@@ -249,7 +249,7 @@ def test_calls_that_one_room_owns(banned: set[str], owner: str) -> None:
         ({"time"}, "generator.check.evidence generator.processes.child"),
         ({"yaml"}, "generator.problems.yaml_file"),
         ({"typer", "rich", "watchfiles"}, "generator.cli"),
-        ({"secrets"}, "generator.app.printing"),
+        ({"secrets"}, "generator.app.printing generator.app.online.exporting"),
         ({"jinja2"}, "generator.documents.latex generator.check.report_html"),
         ({"pylatex"}, "generator.documents.latex.values"),
         ({"pymorphy3"}, "generator.check.russian_text.spelling"),

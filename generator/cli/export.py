@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from generator.app import export
-from generator.app.export import Chosen
-from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, faults, output
-from generator.errors import ExamError
-from generator.export.moodle import check
-from generator.output import files
-from generator.russian import integer, plural
+from generator.app.online import Exported, ExportRequest, Form, UploadRequest, check_upload, export
+from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, complain, progress, say
+from generator.russian import plural
 
 HELP = "Выгрузить задачи для других систем: Moodle, страница для подготовки, Word, QTI, Anki."
 FOUND = 1
@@ -32,6 +27,7 @@ Names = Annotated[
 Variants = Annotated[
     str, typer.Option("--variants", metavar="N", show_default="15", help="Сколько вариантов каждой задачи.")
 ]
+Papers = Annotated[str, typer.Option("--variants", metavar="N", show_default="1", help="Сколько билетов.")]
 Seed = Annotated[
     str,
     typer.Option(
@@ -53,6 +49,14 @@ Target = Annotated[
     Path | None, typer.Option("--output", metavar="ПУТЬ", show_default="output/…", help="Куда записать.")
 ]
 
+_MEANT = {
+    ".xml": "вопросы: загрузите в банк вопросов Moodle",
+    ".json": "по нему читаются результаты; храните его",
+    "exam.docx": "билеты с местом для ответов",
+    "solutions.docx": "условия с решениями",
+}
+"""What the files of an export are for, by their names or the ends of them."""
+
 
 def moodle(  # noqa: PLR0913 - the options of the command
     names: Names = None,
@@ -68,17 +72,8 @@ def moodle(  # noqa: PLR0913 - the options of the command
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
     """Вопросы для Moodle: категория на задачу, ошибки с пояснениями, решение в общем отзыве; файлы проверены."""
-    asked = _asked(names, variants, seed, printed, root)
-    with output.status("Тексты переводятся в HTML…"):
-        found, made = export.moodle(asked, templates, one_file=one_file)
-    folder = target or Path("output") / files.folder_name(f"moodle-{asked.name}", asked.seed)
-    files.save(folder, made)
-    _told(asked, folder, seed or printed)
-    for name in made:
-        what = "по нему читаются результаты; храните его" if name.endswith(".json") else "загрузите в банк вопросов"
-        output.print(f"  {name:<14} {what}", markup=False)
-    questions = plural(sum(len(category.variants) for category in found), "вопрос", "вопроса", "вопросов")
-    output.print(f"Проверено: {questions}, {plural(len(found), 'категория', 'категории', 'категорий')}.")
+    form: Form = "moodle"
+    _exported(ExportRequest(form, tuple(names or ()), variants, seed, printed, one_file, target, root, templates))
 
 
 def page(  # noqa: PLR0913 - the options of the command
@@ -92,18 +87,13 @@ def page(  # noqa: PLR0913 - the options of the command
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
     """Страница для подготовки: один файл, открывается без сети; проверяет ответы, называет ошибки, хранит решённое."""
-    asked = _asked(names, variants, seed, printed, root)
-    with output.status("Тексты переводятся в HTML…"):
-        made = export.page(asked, templates)
-    path = target or Path("output") / f"{files.folder_name(f'page-{asked.name}', asked.seed)}.html"
-    files.save(path.parent, {path.name: made})
-    _told(asked, path, seed or printed)
+    _exported(_request("html", names, variants, seed, printed, target, root, templates))
 
 
 def docx(  # noqa: PLR0913 - the options of the command
     names: Names = None,
     *,
-    variants: Annotated[str, typer.Option("--variants", metavar="N", show_default="1", help="Сколько билетов.")] = "",
+    variants: Papers = "",
     seed: Seed = "",
     printed: Printed = None,
     target: Target = None,
@@ -111,14 +101,7 @@ def docx(  # noqa: PLR0913 - the options of the command
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
     """Билеты и решения для Word (.docx): формулы родные, их можно править."""
-    asked = _asked(names, variants or ("" if printed else "1"), seed, printed, root)
-    with output.status("Документы составляются…"):
-        made = export.word(asked, templates)
-    folder = target or Path("output") / files.folder_name(f"docx-{asked.name}", asked.seed)
-    files.save(folder, made)
-    _told(asked, folder, seed or printed)
-    output.print("  exam.docx      билеты с местом для ответов")
-    output.print("  solutions.docx условия с решениями")
+    _exported(_request("docx", names, variants, seed, printed, target, root, templates))
 
 
 def qti(  # noqa: PLR0913 - the options of the command
@@ -132,12 +115,7 @@ def qti(  # noqa: PLR0913 - the options of the command
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
     """Пакет QTI 2.1 (.zip) для систем тестирования: формулы в MathML, баллы за части, ошибки с пояснениями."""
-    asked = _asked(names, variants, seed, printed, root)
-    with output.status("Тексты переводятся в HTML…"):
-        made = export.qti(asked, templates)
-    path = target or Path("output") / f"{files.folder_name(f'qti-{asked.name}', asked.seed)}.zip"
-    files.save(path.parent, {path.name: made})
-    _told(asked, path, seed or printed)
+    _exported(_request("qti", names, variants, seed, printed, target, root, templates))
 
 
 def anki(  # noqa: PLR0913 - the options of the command
@@ -151,15 +129,10 @@ def anki(  # noqa: PLR0913 - the options of the command
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
     """Колода Anki (.apkg): на карточке условие, на обороте решение."""
-    asked = _asked(names, variants, seed, printed, root)
-    with output.status("Тексты переводятся в HTML…"):
-        made = export.anki(asked, templates)
-    path = target or Path("output") / f"{files.folder_name(f'anki-{asked.name}', asked.seed)}.apkg"
-    files.save(path.parent, {path.name: made})
-    _told(asked, path, seed or printed)
+    _exported(_request("anki", names, variants, seed, printed, target, root, templates))
 
 
-def check_file(
+def check(
     paths: Annotated[list[Path], typer.Argument(metavar="ФАЙЛ…", help="Файлы Moodle XML.")],
     *,
     variants: Annotated[
@@ -167,15 +140,14 @@ def check_file(
     ] = "",
 ) -> None:
     """Проверить файлы Moodle XML до загрузки: найти и то, что Moodle отвергнет, и то, что примет молча, исказив."""
-    wanted = _count(variants) if variants else None
-    found = [f"{path}:{fault.line}: {fault.message}" for path in paths for fault in check.faults(_read(path), wanted)]
+    with progress() as context:
+        found = check_upload(UploadRequest(tuple(paths), variants), context)
     for line in found:
-        faults.print(line, markup=False)
+        complain(line)
     if found:
-        number = plural(len(found), "недостаток", "недостатка", "недостатков")
-        output.print(f"Найдено: {number}.", style="bold red")
+        say(f"Найдено: {plural(len(found), 'недостаток', 'недостатка', 'недостатков')}.", style="bold red")
         raise typer.Exit(FOUND)
-    output.print(f"Проверено: {plural(len(paths), 'файл', 'файла', 'файлов')}, недостатков нет.")
+    say(f"Проверено: {plural(len(paths), 'файл', 'файла', 'файлов')}, недостатков нет.")
 
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
@@ -184,46 +156,33 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "docx": docx,
     "qti": qti,
     "anki": anki,
-    "check": check_file,
+    "check": check,
 }
 """The commands of the group."""
 
 
-def _asked(names: list[str] | None, variants: str, seed: str, printed: Path | None, root: Path) -> Chosen:
-    """What is to be exported.
-
-    Raises: ExamError for options that do not go together, and names that the bank does not know.
-    """
-    if not printed:
-        return export.chosen(root, names or [], _count(variants or "15"), _seed(seed))
-    if names or variants or seed:
-        raise ExamError("с --printed не указывают ни задач, ни --variants, ни --seed: всё записано в манифесте")
-    return export.printed(root, printed)
-
-
-def _count(typed: str) -> int:
-    most = export.MOST_VARIANTS
-    if not (typed.isascii() and typed.isdigit() and len(typed) <= len(str(most)) and 1 <= int(typed) <= most):
-        raise ExamError(f"число вариантов (--variants) — целое от 1 до {integer(most)}, а не «{typed}»")
-    return int(typed)
+def _request(  # noqa: PLR0913, PLR0917 - the options of the commands
+    form: Form,
+    names: list[str] | None,
+    variants: str,
+    seed: str,
+    printed: Path | None,
+    target: Path | None,
+    root: Path,
+    templates: Path,
+) -> ExportRequest:
+    return ExportRequest(form, tuple(names or ()), variants, seed, printed, False, target, root, templates)  # noqa: FBT003
 
 
-def _seed(typed: str) -> str:
-    if not typed.isprintable():
-        raise ExamError(f"зерно не годится: в нём есть непечатаемые знаки: {typed!r}")
-    return typed or secrets.token_hex(16)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise ExamError(f"{path}: файл не в UTF-8") from None
-    except OSError as fault:
-        raise ExamError(f"{path}: файл не читается: {fault.strerror}") from None
-
-
-def _told(asked: Chosen, place: Path, known: object) -> None:
-    if not known:
-        output.print(f"Зерно выбрано случайно: {asked.seed}", markup=False)
-    output.print(f"Готово: {place}", markup=False)
+def _exported(request: ExportRequest) -> None:
+    """Export, and tell what was written."""
+    with progress() as context:
+        made: Exported = export(request, context)
+    if not request.seed and not request.printed:
+        say(f"Зерно выбрано случайно: {made.seed}")
+    single = len(made.files) == 1
+    say(f"Готово: {made.folder / made.files[0] if single else made.folder}")
+    for name in made.files if not single else ():
+        say(f"  {name:<15} {_MEANT.get(name) or _MEANT.get(Path(name).suffix, '')}")
+    problems = plural(made.problems, "задача", "задачи", "задач")
+    say(f"В них: {problems}, {plural(made.variants, 'вариант', 'варианта', 'вариантов')}.")

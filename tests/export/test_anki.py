@@ -8,10 +8,9 @@ import sqlite3
 import zipfile
 from pathlib import Path
 
+import exports
 import pytest
 from conftest import run
-
-from generator.app import export
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,8 +30,8 @@ def notes(content: bytes, folder: Path) -> tuple[list[list[str]], dict[str, str]
 
 def test_cards_hold_statement_and_solution(tmp_path: Path) -> None:
     """A card has the statement in front, with its figure, and the solution behind."""
-    asked = export.chosen(ROOT / "bank", ["metrics/iou"], 2, "1")
-    found, media = notes(export.anki(asked, ROOT / "templates"), tmp_path)
+    asked = exports.ask(ROOT / "bank", "metrics/iou")
+    found, media = notes(exports.files(asked, "anki")[""], tmp_path)
     assert len(found) == 2
     assert all("Рамка" in front and "Ответ:" in back for _, front, back in found)
     assert len(media) == 2

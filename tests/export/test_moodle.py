@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import exports
 import moodle_rules
 import numpy as np
 import pytest
 from conftest import edit, run
 from moodle_rules import Imported, grade
 
-from generator.app import export
 from generator.errors import ExamError
 from generator.exams import dealer, load_exam
 from generator.export.moodle import check, files, record, results, write
@@ -25,14 +25,13 @@ from generator.problems.answers import shown as printed
 from generator.russian import MINUS
 
 ROOT = Path(__file__).parents[2]
-TEMPLATES = ROOT / "templates"
 SHIPPED = ("backpropagation/affine", "convnets/vgg-dense", "metrics/iou", "losses/softmax", "optimization/quadratic")
 """Problems of the bank that ask for each kind of answer, and one that has a figure."""
 
 
 def exported(root: Path, *names: str, variants: int = 2, seed: str = "1") -> tuple[Category, ...]:
     """Variants of these problems, for a screen."""
-    return export.categorised(export.chosen(root, names, variants, seed), TEMPLATES)
+    return exports.texts(exports.ask(root, *names, variants=variants, seed=seed))
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +210,7 @@ def test_an_exam_exports_the_numbers_of_its_papers(bank_root: Path) -> None:
     """The variants of an exam online are those of its papers with the same seed."""
     _, places = load_exam(bank_root, "small")
     papers = [made.index for paper in dealer(places, "7")([1, 2, 3], Sitting()) for made in paper.instances]
-    online = [made.index for made in export.chosen(bank_root, ["small"], 3, "7").instances]
+    online = [made.index for made in exports.ask(bank_root, "small", variants=3, seed="7").instances]
     assert sorted(papers) == sorted(online)
 
 
@@ -330,7 +329,7 @@ def test_export_and_check_go_together(bank_root: Path, tmp_path: Path, capsys: p
     """What the export wrote passes the check; what was spoiled does not, with file and line and exit code 1."""
     words = ("--bank", bank_root, "--output", tmp_path / "moodle", "--variants", "3", "--seed", "1")
     code, said, _ = run(capsys, "export", "moodle", "small", *words)
-    assert (code, "6\xa0вопросов, 2\xa0категории" in said) == (0, True), said
+    assert (code, "2\xa0задачи, 6\xa0вариантов" in said) == (0, True), said
     path = tmp_path / "moodle" / "moodle.xml"
     assert run(capsys, "export", "check", path, "--variants", "3")[0] == 0
     path.write_text(
@@ -471,3 +470,29 @@ def test_typed_numbers_are_read(written: str, value: float | None) -> None:
     """What a student types is read with a comma or a dot, with spaces and any minus; words are no number."""
     found = results.read(written)
     assert (None if found is None else float(found)) == value
+
+
+@pytest.mark.latex
+def test_a_printing_is_exported_as_it_was(bank_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--printed` gives the instances of the papers, whatever seed or blueprint they came from."""
+    words = ("--exam", "small", "--seed", "9", "--variants", "3", "--bank", bank_root, "--output", tmp_path)
+    assert run(capsys, "exam", *words)[0] == 0
+    folder = tmp_path / "moodle"
+    words = ("--printed", tmp_path / "small-9", "--bank", bank_root, "--output", folder)
+    code, said, warned = run(capsys, "export", "moodle", *words)
+    assert code == 0, said + warned
+    found = moodle_rules.imported((folder / "moodle.xml").read_text(encoding="utf-8"))
+    wanted = exports.ask(bank_root, "small", variants=3, seed="9").instances
+    assert sorted(one.idnumber or "" for one in found) == sorted(f"{one.problem.id}#{one.index}" for one in wanted)
+
+
+@pytest.mark.latex
+def test_a_changed_answer_is_not_exported(bank_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the bank answers otherwise than the papers did, nothing is exported, and the paper is named."""
+    words = ("--exam", "small", "--seed", "9", "--bank", bank_root, "--output", tmp_path)
+    assert run(capsys, "exam", *words)[0] == 0
+    edit(bank_root / "arith/sum/solver.py", "total=a + b,", "total=a + b + 1,")
+    words = ("--printed", tmp_path / "small-9", "--bank", bank_root, "--output", tmp_path / "moodle")
+    code, _, warned = run(capsys, "export", "moodle", *words)
+    assert (code, "arith/sum: ответы уже не те, что напечатаны в билете 1" in warned) == (2, True), warned
+    assert not (tmp_path / "moodle").exists()

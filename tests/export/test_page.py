@@ -10,20 +10,18 @@ import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 
+import exports
 import pytest
 from conftest import edit, run
 
-from generator.app import export
-
 ROOT = Path(__file__).parents[2]
-TEMPLATES = ROOT / "templates"
 BROWSER = ROOT / "scripts/browser"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def page(root: Path, *names: str, variants: int = 2) -> str:
     """The page of these problems."""
-    return export.page(export.chosen(root, names, variants, "1"), TEMPLATES).decode()
+    return exports.files(exports.ask(root, *names, variants=variants), "html")[""].decode()
 
 
 def key(text: str) -> dict[str, list[dict[str, object]]]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import exports
 import pytest
 from conftest import run
 
-from generator.app import export
 from generator.export import qti
 from generator.export.fields import fields
 from generator.export.variants import Variant
@@ -70,8 +70,8 @@ def variants() -> list[Variant]:
         "optimization/quadratic",
         "convnets/output-size",
     ]
-    asked = export.chosen(ROOT / "bank", [name for name in names if (ROOT / "bank" / name).is_dir()], 2, "1")
-    return [one for category in export.categorised(asked, ROOT / "templates", "mathml") for one in category.variants]
+    asked = exports.ask(ROOT / "bank", *exports.known(ROOT / "bank", names))
+    return [one for category in exports.texts(asked, "mathml") for one in category.variants]
 
 
 def items(variants: list[Variant]) -> Iterator[tuple[Variant, ET.Element]]:

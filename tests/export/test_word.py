@@ -9,18 +9,17 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
+import exports
 import pytest
 from conftest import run
-
-from generator.app import export
 
 ROOT = Path(__file__).parents[2]
 
 
-def body(document: bytes) -> str:
-    """The XML of a document."""
+def part(document: bytes, name: str) -> str:
+    """The XML of a part of a document."""
     with zipfile.ZipFile(io.BytesIO(document)) as packed:
-        return packed.read("word/document.xml").decode()
+        return packed.read(name).decode()
 
 
 def figures(text: str) -> Counter[str]:
@@ -31,38 +30,35 @@ def figures(text: str) -> Counter[str]:
 def test_every_figure_is_in_the_document() -> None:
     """What the screen shows of statements and solutions, formulas too, Word shows figure by figure."""
     names = ["sequences", "optimization/quadratic", "metrics/iou"]
-    asked = export.chosen(ROOT / "bank", [name for name in names if (ROOT / "bank" / name).is_dir()], 1, "1")
-    made = export.word(asked, ROOT / "templates")
-    shown = export.categorised(asked, ROOT / "templates")
+    asked = exports.ask(ROOT / "bank", *exports.known(ROOT / "bank", names), variants=1)
+    made = exports.files(asked, "docx")
+    shown = exports.texts(asked)
     wanted = Counter[str]()
     for category in shown:
         for variant in category.variants:
             text = html.unescape(re.sub("<[^>]*>", " ", variant.text.solution))
             wanted += figures(re.sub(r"\\[a-zA-Z]+|\ue0f0.*?\ue0f1", " ", text))
-    found = figures(re.sub("<[^>]*>", "", re.sub(r"<(?!m:t|w:t|/)[^>]*/?>", "", body(made["solutions.docx"]))))
+    found = figures(
+        re.sub("<[^>]*>", "", re.sub(r"<(?!m:t|w:t|/)[^>]*/?>", "", part(made["solutions.docx"], "word/document.xml")))
+    )
     assert sum(wanted.values()) > 500
     assert wanted - found == Counter()
 
 
 def test_formulas_are_native(bank_root: Path) -> None:
-    """Matrices stand as Word's own formulas, numbers with a decimal comma."""
-    asked = export.chosen(bank_root, ["small"], 2, "1")
-    text = body(export.word(asked, ROOT / "templates")["solutions.docx"])
+    """Matrices stand as Word's own formulas; each paper begins a page."""
+    made = exports.files(exports.ask(bank_root, "small"), "docx")
+    text = part(made["solutions.docx"], "word/document.xml")
     assert "<m:oMath" in text
     assert "<m:m>" in text
-    assert "w:pageBreakBefore" in (export.word(asked, ROOT / "templates")["exam.docx"] and _styles(asked))
     assert text.count('w:val="Heading1"') == 2
-
-
-def _styles(asked: export.Chosen) -> str:
-    with zipfile.ZipFile(io.BytesIO(export.word(asked, ROOT / "templates")["exam.docx"])) as packed:
-        return packed.read("word/styles.xml").decode()
+    assert "w:pageBreakBefore" in part(made["exam.docx"], "word/styles.xml")
 
 
 def test_same_papers_same_bytes(bank_root: Path) -> None:
     """The same papers give the same files."""
-    asked = export.chosen(bank_root, ["small"], 1, "1")
-    assert export.word(asked, ROOT / "templates") == export.word(asked, ROOT / "templates")
+    asked = exports.ask(bank_root, "small", variants=1)
+    assert exports.files(asked, "docx") == exports.files(asked, "docx")
 
 
 def test_the_command_writes_both(bank_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import exports
 import pytest
 from conftest import edit
 
-from generator.app import export
 from generator.documents import html
 from generator.documents.html import complaints, reading_faults
 from generator.errors import ExamError
 
 ROOT = Path(__file__).parents[3]
-TEMPLATES = ROOT / "templates"
 READERS = ROOT / "scripts/formulas"
 
 
 def told(root: Path, *names: str, readers: html.Readers | None = None) -> list[str]:
     """The complaints about an instance or two of these problems."""
-    asked = export.chosen(root, names, 2, "1")
-    return [found.message for found in complaints(asked.instances, TEMPLATES, readers)]
+    asked = exports.ask(root, *names)
+    return [found.message for found in complaints(asked.instances, exports.TEMPLATES, readers)]
 
 
 def test_sound_texts_lose_nothing(bank_root: Path) -> None:
     """Tables, figures, lists, matrices and choices all reach the screen."""
     shipped = ["metrics/iou", "metrics/bleu", "convnets/vgg", "convnets/max-pool", "losses/softmax"]
-    known = [name for name in shipped if (ROOT / "bank" / name).is_dir()]
+    known = exports.known(ROOT / "bank", shipped)
     assert len(known) > 3
     assert told(ROOT / "bank", *known) == []
     assert told(bank_root, "arith") == []

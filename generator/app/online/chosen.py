@@ -1,26 +1,16 @@
-"""Problems, an exam or a printing → files for other systems. Owns what may be asked together; prints nothing."""
+"""An exam, topics, problems or a printing → the instances that are exported. Owns what may be asked together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.documents.html import Formulas
 from generator.errors import BankError, ExamError
 from generator.exams import dealer, exam_names, load_exam, paper_head
-from generator.export import anki as decks
-from generator.export import page as pages
-from generator.export import qti as packages
-from generator.export import word as documents
-from generator.export.moodle import files as moodle_files
-from generator.export.moodle import record, results, statistics
-from generator.export.variants import Category, categories
 from generator.model import Instance, Paper, PaperHead, Place, Pool, Sitting, Slot
 from generator.output import read_manifest, restore
 from generator.problems import bank
-
-MOST_VARIANTS = 1000
 
 
 @dataclass(frozen=True)
@@ -72,80 +62,6 @@ def printed(root: Path, folder: Path) -> Chosen:
         raise ExamError("\n".join(changed))
     ordered = sorted((one for paper in papers for one in paper.instances), key=lambda one: one.problem.id)
     return Chosen(made[0][0], found.printing.exam, found.printing.seed, tuple(ordered), papers)
-
-
-def categorised(asked: Chosen, templates: Path, formulas: Formulas = "tex") -> tuple[Category, ...]:
-    """What is exported, by problems, its texts in HTML.
-
-    Raises: ExamError if a text cannot be made, or a program that this needs is missing or fails.
-    """
-    return categories(asked.instances, asked.seed, templates, formulas)
-
-
-def moodle(asked: Chosen, templates: Path, *, one_file: bool = False) -> tuple[tuple[Category, ...], dict[str, bytes]]:
-    """The questions for Moodle by their problems, and the files of the export, checked.
-
-    Raises: ExamError as above, and for every question that Moodle would misread.
-    """
-    found = categorised(asked, templates)
-    return found, moodle_files.files(found, one_file=one_file)
-
-
-def page(asked: Chosen, templates: Path) -> bytes:
-    """The page for self-study.
-
-    Raises: ExamError as above.
-    """
-    return pages.page(categorised(asked, templates, "mathml"), asked.head.title, templates)
-
-
-def word(asked: Chosen, templates: Path) -> dict[str, bytes]:
-    """The papers and their solutions for Word.
-
-    Raises: ExamError as above.
-    """
-    found = categorised(replace(asked, instances=_on_papers(asked)), templates, "mathml")
-    texts = {(one.instance.problem.id, one.instance.index): one for category in found for one in category.variants}
-    return documents.documents(asked.head, asked.papers, texts)
-
-
-def qti(asked: Chosen, templates: Path) -> bytes:
-    """The package of QTI 2.1.
-
-    Raises: ExamError as above.
-    """
-    return packages.package(categorised(asked, templates, "mathml"))
-
-
-def anki(asked: Chosen, templates: Path) -> bytes:
-    """The deck of Anki.
-
-    Raises: ExamError as above, and if genanki is not installed.
-    """
-    return decks.deck(categorised(asked, templates), asked.head.title)
-
-
-def _on_papers(asked: Chosen) -> tuple[Instance, ...]:
-    return tuple(made for paper in asked.papers for made in paper.instances)
-
-
-def moodle_results(reports: Sequence[Path], exported: Path) -> tuple[list[results.Count], dict[str, bytes]]:
-    """The verdicts of these reports, counted, and the same as files: a table for people and data for programs.
-
-    Raises: ExamError for every report that cannot be read.
-    """
-    kept = record.read(exported)
-    found: list[results.Answered] = []
-    faults = []
-    for report in reports:
-        try:
-            found += results.answered(report, kept)
-        except ExamError as fault:
-            faults.append(str(fault))
-    if faults:
-        raise ExamError("\n".join(faults))
-    counted = results.counts(found)
-    return counted, statistics.files(counted)
 
 
 def _drawn(head: PaperHead, name: str, places: Sequence[Place], variants: int, seed: str) -> Chosen:
