@@ -159,6 +159,19 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "check": check,
 }
 """The commands of the group."""
+EXAMPLES: Mapping[str, str] = {
+    "moodle": "Например: biletnik export moodle final --variants 20 --seed осень. Что делать с файлами дальше, "
+    "рассказывает docs/online.md: загрузка, тест из случайных вопросов, результаты обратно.",
+    "html": "Например: biletnik export html convnets losses/softmax --variants 10. Файл можно отправить студентам "
+    "письмом или положить на сайт курса: он открывается в любом браузере, и без сети тоже.",
+    "docx": "Например: biletnik export docx quiz --variants 3 --seed 42: те же билеты, что напечатаны с этим зерном.",
+    "qti": "Например: biletnik export qti metrics --variants 5. Для Moodle берите export moodle: там отзывы полнее.",
+    "anki": "Например: biletnik export anki optimization --variants 5 --seed 1. Те же зерно и банк обновят колоду, "
+    "не сбив расписания повторений.",
+    "check": "Например: biletnik export check output/moodle-final-42/*.xml --variants 20. Код завершения 0 — можно "
+    "загружать, 1 — найдены недостатки.",
+}
+"""What to try first with each command."""
 
 
 def _request(  # noqa: PLR0913, PLR0917 - the options of the commands

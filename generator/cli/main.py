@@ -121,7 +121,7 @@ def _group(module: ModuleType) -> typer.Typer:
     )
     group.callback()(lambda: None)
     for name, function in module.COMMANDS.items():
-        group.command(name, options_metavar=_OPTIONS)(function)
+        group.command(name, options_metavar=_OPTIONS, epilog=module.EXAMPLES.get(name))(function)
     return group
 
 

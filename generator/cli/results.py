@@ -43,6 +43,11 @@ def moodle(
 
 COMMANDS: Mapping[str, Callable[..., None]] = {"moodle": moodle}
 """The commands of the group."""
+EXAMPLES: Mapping[str, str] = {
+    "moodle": "Например: biletnik results moodle ответы.csv --export output/moodle-final-42. Отчёт: «Результаты» → "
+    "«Ответы», отметьте «текст вопроса» и скачайте CSV.",
+}
+"""What to try first with each command."""
 
 
 def _table(counted: Sequence[Count]) -> Table:

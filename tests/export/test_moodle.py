@@ -475,8 +475,8 @@ def test_typed_numbers_are_read(written: str, value: float | None) -> None:
 @pytest.mark.latex
 def test_a_printing_is_exported_as_it_was(bank_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`--printed` gives the instances of the papers, whatever seed or blueprint they came from."""
-    words = ("--exam", "small", "--seed", "9", "--variants", "3", "--bank", bank_root, "--output", tmp_path)
-    assert run(capsys, "exam", *words)[0] == 0
+    printing = ("--exam", "small", "--seed", "9", "--variants", "3", "--bank", bank_root, "--output", tmp_path)
+    assert run(capsys, "exam", *printing)[0] == 0
     folder = tmp_path / "moodle"
     words = ("--printed", tmp_path / "small-9", "--bank", bank_root, "--output", folder)
     code, said, warned = run(capsys, "export", "moodle", *words)
@@ -489,8 +489,8 @@ def test_a_printing_is_exported_as_it_was(bank_root: Path, tmp_path: Path, capsy
 @pytest.mark.latex
 def test_a_changed_answer_is_not_exported(bank_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the bank answers otherwise than the papers did, nothing is exported, and the paper is named."""
-    words = ("--exam", "small", "--seed", "9", "--bank", bank_root, "--output", tmp_path)
-    assert run(capsys, "exam", *words)[0] == 0
+    printing = ("--exam", "small", "--seed", "9", "--bank", bank_root, "--output", tmp_path)
+    assert run(capsys, "exam", *printing)[0] == 0
     edit(bank_root / "arith/sum/solver.py", "total=a + b,", "total=a + b + 1,")
     words = ("--printed", tmp_path / "small-9", "--bank", bank_root, "--output", tmp_path / "moodle")
     code, _, warned = run(capsys, "export", "moodle", *words)

@@ -17,6 +17,7 @@ from generator.errors import ExamError
 from generator.export import anki, page, qti, word
 from generator.export.moodle import files as moodle
 from generator.export.variants import Category, categories
+from generator.model import Instance
 from generator.output import files
 from generator.processes import isolation
 from generator.processes.isolation import Context
@@ -105,7 +106,7 @@ def _asked(request: ExportRequest) -> Chosen:
     return chosen.chosen(request.bank, request.names, count, request.seed or secrets.token_hex(16))
 
 
-def _on_papers(asked: Chosen) -> tuple[chosen.Instance, ...]:
+def _on_papers(asked: Chosen) -> tuple[Instance, ...]:
     return tuple(one for paper in asked.papers for one in paper.instances)
 
 

@@ -4,7 +4,7 @@ from generator.documents.html.cleaned import prose
 from generator.documents.html.commands import unknown as unknown_commands
 from generator.documents.html.converted import Formulas
 from generator.documents.html.figures import Picture
-from generator.documents.html.losses import Complaint, Readers, complaints
+from generator.documents.html.lost import Complaint, Readers, complaints
 from generator.documents.html.pandoc import run as run_pandoc
 from generator.documents.html.prepared import MARK, PLACE
 from generator.documents.html.readers import reading_faults

@@ -14,6 +14,10 @@ _CENTRED = re.compile(r'<(t[dh])((?: colspan="\d+")?) style="text-align: center;
 _SHADED = re.compile(rf"<(t[dh])((?: colspan=\"\d+\")?)>((?:<strong>)?){mark(SHADED)} ?")
 _POINTED = re.compile(r"<mn>(\d+)\.(\d+)</mn>")
 _APART = re.compile(r'(?<=<mn>)(\d{1,3})((?:</mn><mspace width="0.167em"></mspace><mn>\d{3}(?!\d))+)')
+_ALIGNED = re.compile(
+    r'<mtable>(?=<mtr><mtd columnalign="\w+" style="text-align: \w+; padding)|(?<=<math display="block">)<mtable>'
+)
+"""Aligned equations, which are as tall as on a line of their own; the cells of a matrix are not."""
 _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 _SPAN = re.compile(r'<span class="math (?:inline|display)">(.*?)</span>', re.DOTALL)
 _ANNOTATION = re.compile(r"<annotation [^>]*>.*?</annotation>", re.DOTALL)
@@ -27,7 +31,7 @@ def html(text: str) -> str:
     """The text without what no reader sees: wrappers of formulas, styles of cells, annotations, line breaks."""
     bare = _SPAN.sub(r"\1", text)
     bare = _SEMANTICS.sub("", _ANNOTATION.sub("", bare))
-    bare = _numbers(bare.replace(_NAMESPACE, ""))
+    bare = _numbers(_ALIGNED.sub('<mtable displaystyle="true">', bare.replace(_NAMESPACE, "")))
     bare = _CENTRED.sub(r"<\1\2>", bare)
     bare = _SHADED.sub(r'<\1\2 class="shaded" style="background:#ddd">\3', bare)
     return prose(_GAP.sub("", bare), _figures)
