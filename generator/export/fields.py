@@ -30,11 +30,16 @@ _PLACES = (
 
 @dataclass(frozen=True)
 class Field:
-    """A number to be typed: the right one, how far from it is right too, and the wrong ones by their mistakes."""
+    """A number to be typed: the right one, how far from it is right too, and wrong ones, each with its mistakes."""
 
     right: str
     tolerance: str
-    mistakes: Mapping[str, str]
+    mistakes: Mapping[str, tuple[str, ...]]
+
+    @property
+    def told(self) -> dict[str, str]:
+        """The wrong numbers, each with what is said of it."""
+        return {value: "; ".join(names) for value, names in self.mistakes.items()}
 
 
 Fields = tuple[tuple[Field, ...], ...]
@@ -122,10 +127,10 @@ def _shape(grid: Grid) -> tuple[int, int]:
     return len(grid), len(grid[0])
 
 
-def _told(right: str, wrong: Mapping[str, str]) -> dict[str, str]:
+def _told(right: str, wrong: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """The wrong numbers of a field, each with all mistakes that give it."""
     names: dict[str, list[str]] = {}
     for name, value in wrong.items():
         if value != right:
             names.setdefault(value, []).append(name)
-    return {value: "; ".join(found) for value, found in names.items()}
+    return {value: tuple(found) for value, found in names.items()}

@@ -122,7 +122,7 @@ def _interaction(made: _Item, variant: Variant, number: int) -> str:
 def _entry(made: _Item, name: str, cell: Field, points: float) -> str:
     made.declared.append(_declared(name, "float", cell.right))
     tried = [(cell.right, _scored(points))]
-    tried += [(value, _said(made.named(words))) for value, words in cell.mistakes.items()]
+    tried += [(value, _said(made.named(words))) for value, words in cell.told.items()]
     branches = [(_near(name, value, cell.tolerance), outcome) for value, outcome in tried]
     made.rules.append(_condition(branches))
     return f'<textEntryInteraction responseIdentifier="{name}" expectedLength="12"/>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import moodle_rules
 import numpy as np
 import pytest
 from conftest import edit, run
+from hypothesis import example, given
+from hypothesis import strategies as st
 from moodle_rules import Imported, grade
 
 from generator.errors import ExamError
@@ -129,32 +132,51 @@ def test_the_points_of_an_answer_are_spread_over_its_fields(bank_root: Path) -> 
 HOSTILE = '~ } # " < & \\ ]]> {1:NUMERICAL:=3} a/b //c %0% $x$ `'
 
 
+def spoiled(found: Category, title: str, topic: str, mistake: str) -> Category:
+    """The category with this title and topic, and this one mistake in its first answer."""
+    problem = replace(found.problem, sheet=replace(found.problem.sheet, title=title, topic=topic))
+
+    def variant(one: Variant) -> Variant:
+        first, *rest = one.instance.answers
+        answers = (replace(first, mistakes={mistake: 99}), *rest)
+        return replace(one, text=replace(one.text, instance=replace(one.instance, problem=problem, answers=answers)))
+
+    return Category(problem, tuple(map(variant, found.variants)))
+
+
 def test_hostile_names_arrive(bank_root: Path) -> None:
     """Signs that Moodle, XML or HTML reads in a way of its own reach the names, categories and feedback unchanged."""
     (found,) = exported(bank_root, "arith/sum", variants=3)
-    problem = found.problem
-    sheet = replace(problem.sheet, title=HOSTILE, topic="Сети/слои")
-    hostile = replace(problem, sheet=sheet)
-    variants = tuple(
-        replace(
-            variant,
-            text=replace(
-                variant.text,
-                instance=replace(
-                    variant.instance,
-                    problem=hostile,
-                    answers=(replace(variant.instance.answers[0], mistakes={HOSTILE: 99}), variant.instance.answers[1]),
-                ),
-            ),
-        )
-        for variant in found.variants
-    )
-    for variant, question in pairs((Category(hostile, variants),), "ru"):
+    hostile = spoiled(found, HOSTILE, "Сети/слои", HOSTILE)
+    for variant, question in pairs((hostile,), "ru"):
         assert question.name == f"{HOSTILE} · {variant.number:02d}"
         assert question.category == ("$course$", "top", "Билетник", "Сети/слои", HOSTILE)
         assert [choice.feedback for choice in question.asked[0].choices] == ["", HOSTILE]
         assert len(question.asked) == 2
-    assert check.faults(write.quiz([Category(hostile, variants)]), 3) == []
+    assert check.faults(write.quiz([hostile]), 3) == []
+
+
+@pytest.fixture(scope="module")
+def shipped_one() -> Category:
+    """A category that names can be put into."""
+    return exported(ROOT / "bank", "metrics/iou", variants=1)[0]
+
+
+@example("/x")
+@example("x/")
+@example("//")
+@example("&amp;")
+@example("&#126;")
+@example("\\}")
+@given(st.text("~}{#\"<>&\\]%=:|$;,'`/ aё1", min_size=1).map(str.strip).filter(bool))
+def test_any_name_arrives(shipped_one: Category, text: str) -> None:
+    """Whatever stands in a title, a topic or a mistake, the student and the teacher read it as it was written."""
+    hostile = spoiled(shipped_one, text, text, text)
+    ((_, question),) = pairs((hostile,), "ru")
+    assert question.name == f"{text} · 01"
+    assert question.category[3:] == (text, text)
+    assert question.asked[0].choices[1].feedback == text
+    assert check.faults(write.quiz([hostile]), 1) == []
 
 
 def test_hostile_texts_arrive(bank_root: Path) -> None:
@@ -317,9 +339,15 @@ def test_another_count_than_asked_is_told() -> None:
 
 def test_the_exporter_refuses_a_mistake_inside_the_tolerance(bank_root: Path) -> None:
     """A named mistake that is as good as right is told with the problem's folder, and nothing is written."""
-    edit(bank_root / "arith/grid/solver.py", "Fraction(int(A.sum()), rows)},", "solved.mean + Fraction(1, 100)},")
+    (found,) = exported(bank_root, "arith/grid", variants=1)
+    (variant,) = found.variants
+    answers = tuple(
+        replace(one, mistakes={"почти верно": Fraction(one.value) + Fraction(1, 100)}) if one.id == "mean" else one  # type: ignore[arg-type]
+        for one in variant.instance.answers
+    )
+    spoilt = replace(variant, text=replace(variant.text, instance=replace(variant.instance, answers=answers)))
     with pytest.raises(ExamError, match=r"arith/grid: .*захватил ошибку"):
-        files.files(exported(bank_root, "arith/grid"))
+        files.files([Category(found.problem, (spoilt,))])
 
 
 # --- The commands ------------------------------------------------------------------------------------------

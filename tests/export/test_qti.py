@@ -90,7 +90,7 @@ def test_keys_score_in_full_and_mistakes_are_named(variants: list[Variant]) -> N
         for number, answer in enumerate(variant.instance.answers, 1):
             for row, line in enumerate(fields(answer) or (), 1):
                 for column, cell in enumerate(line, 1):
-                    for value, name in cell.mistakes.items():
+                    for value, name in cell.told.items():
                         got, told = score(item, right | {f"R{number}_{row}_{column}": value})
                         lost = answer.points / sum(map(len, fields(answer) or ()))
                         assert got == pytest.approx(variant.instance.points - lost, abs=1e-4)

@@ -15,7 +15,7 @@ from generator.documents.html.converted import Formulas, Html, converted
 from generator.documents.html.figures import Picture, pictures
 from generator.documents.html.prepared import FIGURE, MARK, PLACE, RIGHT, mark
 from generator.documents.latex import answer_key, templates, values
-from generator.documents.latex.filling import known
+from generator.documents.latex.filling import answers_of, template_names
 from generator.documents.latex.values import Tex
 from generator.errors import BankError
 from generator.model import Answer, ChoiceSpec, FormulaSpec, Instance, Template
@@ -80,19 +80,18 @@ def _sources(instance: Instance) -> list[str]:
 
 
 def _filled(instance: Instance, template: Template) -> Tex:
-    answers = {answer.id: answer for answer in instance.answers}
-    order, placed = list(answers), []
+    known, order = answers_of(instance), [answer.id for answer in instance.answers]
+    placed: list[str] = []
 
     def answer(wanted: str) -> Tex:
-        if wanted not in answers:
-            raise LookupError(f"нет ответа «{wanted}»; есть {', '.join(answers)}")
+        found = known(wanted)
         placed.append(wanted)
         if template is instance.problem.statement:
             return Tex(f"\n\n{mark(PLACE, order.index(wanted))}\n\n")
-        right = answer_key.right_answer(answers[wanted])
+        right = answer_key.right_answer(found)
         return Tex(f"\n\n\\begin{{{RIGHT}}}\n\\textbf{{Ответ:}} {right}\n\\end{{{RIGHT}}}\n\n")
 
-    text = templates.fill(template, known(instance) | {"answer": answer})
+    text = templates.fill(template, template_names(instance) | {"answer": answer})
     if sorted(placed) != sorted(order):
         missing = ", ".join(f'answer("{wanted}")' for wanted in order)
         raise BankError(f"{template.path}:1: каждый ответ печатается ровно один раз: {missing}")

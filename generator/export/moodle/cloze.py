@@ -30,7 +30,7 @@ def weights(answers: Sequence[Answer], places: Sequence[int]) -> list[int]:
 
 def numerical(field: Field, weight: int, shares: str = "0") -> str:
     """A field for a number: the right one first, since the first interval that fits wins."""
-    wrong = (f"~%{shares}%{value}:{field.tolerance}#{escaped(name)}" for value, name in field.mistakes.items())
+    wrong = (f"~%{shares}%{value}:{field.tolerance}#{escaped(name)}" for value, name in field.told.items())
     return f"{{{weight}:NUMERICAL:={field.right}:{field.tolerance}{''.join(wrong)}}}"
 
 

@@ -29,7 +29,7 @@ class Place:
 
     right: str
     tolerance: str | None
-    mistakes: Mapping[str, str]
+    mistakes: Mapping[str, tuple[str, ...]]
     options: tuple[str, ...] = ()
 
 
@@ -123,5 +123,5 @@ def _places(variant: Variant, answer: Answer) -> list[Place]:
         return [Place(field.right, field.tolerance, field.mistakes) for row in typed for field in row]
     choices = variant.text.choices[answer.id]
     right = next(plain(choice.html) for choice in choices if choice.right)
-    mistakes = {plain(choice.html): choice.mistake for choice in choices if choice.mistake}
+    mistakes = {plain(choice.html): (choice.mistake,) for choice in choices if choice.mistake}
     return [Place(right, None, mistakes, tuple(plain(choice.html) for choice in choices))]

@@ -114,8 +114,7 @@ def _verdicts(place: Place, typed: str) -> list[str]:
     """What a field may be: right, or one of the mistakes that lead to it; the right one first, as Moodle has it."""
     if place.tolerance is None:
         text = plain(typed)
-        named = [place.mistakes[text]] if text in place.mistakes else []
-        return [RIGHT] if text == place.right else named
+        return [RIGHT] if text == place.right else list(place.mistakes.get(text, ()))
     number = read(typed)
     if number is None:
         return []
@@ -124,7 +123,7 @@ def _verdicts(place: Place, typed: str) -> list[str]:
     near = (
         name for value, name in place.mistakes.items() if abs(number - Fraction(value)) <= Fraction(place.tolerance)
     )
-    return [name for names in near for name in names.split("; ")]
+    return [name for names in near for name in names]
 
 
 def read(typed: str) -> Fraction | None:

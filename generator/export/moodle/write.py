@@ -68,8 +68,9 @@ def cdata(text: str) -> str:
 
 
 def _step(name: str) -> str:
-    """A name as a step of a path: Moodle divides a path at single slashes."""
-    return shortened(name, "").replace("/", "//")
+    """A name as a step of a path: Moodle divides a path at single slashes, and trims the steps."""
+    step = shortened(name, "").replace("/", "//")
+    return f"{' ' if step.startswith('/') else ''}{step}{' ' if step.endswith('/') else ''}"
 
 
 def _enclosed(kind: str, variant: Variant, text: str, answers: str) -> str:
@@ -138,7 +139,7 @@ def _placed(statement: str, shown: Mapping[int, str]) -> str:
 
 def _number(found: Fields) -> str:
     field = found[0][0]
-    wrong = (_answer(value, "0", field.tolerance, name) for value, name in field.mistakes.items())
+    wrong = (_answer(value, "0", field.tolerance, name) for value, name in field.told.items())
     return _answer(field.right, "100", field.tolerance, "") + "".join(wrong) + _NO_UNITS
 
 
