@@ -287,7 +287,17 @@ def test_solvers_draw_nothing_without_a_seed() -> None:
 
 # --- Tests and docstrings ----------------------------------------------------------------------------------
 
-ABOUT_ALL = {"architecture", "docs", "guide", "make", "readme", "secrets", "shipped_exams", "shipped_problems"}
+ABOUT_ALL = {
+    "architecture",
+    "docs",
+    "guide",
+    "make",
+    "online_guide",
+    "readme",
+    "secrets",
+    "shipped_exams",
+    "shipped_problems",
+}
 ABOUT_ALL |= {"source_solutions"}
 """The tests of what no single module owns."""
 ABOUT_ROOMS = ("app/test_cancelling.py", "app/test_limits.py", "documents/test_golden.py")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from generator.cli.main import _COMMANDS
+from generator.cli.main import _COMMANDS, _GROUPS
 from generator.documents import Extent, documents_of
 
 ROOT = Path(__file__).parent.parent
@@ -91,8 +91,11 @@ def test_commands_have_the_options_that_are_named(name: str) -> None:
     """Each command and option of the program that a page names is one of the program's."""
     named = re.findall(r"(?:\bbiletnik|python -m generator) ([a-z]+)\b([^`\n]*)", "\n".join(code_of(text(name))))
     for command, rest in named:
-        assert command in _COMMANDS, command
-        assert set(re.findall(r"(?<=\s)(--[a-z-]+)", rest)) <= {*options(command), "--help"}, (command, rest)
+        assert command in {*_COMMANDS, *_GROUPS}, command
+        below = rest.split()[:1] if command in _GROUPS else []
+        if command not in _GROUPS or below:
+            given = set(re.findall(r"(?<=\s)(--[a-z-]+)", rest))
+            assert given <= {*options(command, *below), "--help"}, (command, rest)
 
 
 def code_of(page: str) -> list[str]:
@@ -103,10 +106,10 @@ def code_of(page: str) -> list[str]:
 
 
 @cache
-def options(command: str) -> frozenset[str]:
-    """The options of a command, as they are typed."""
-    app = typer.Typer(add_completion=False)
-    app.command(command)(getattr(import_module(f"generator.cli.{command}"), _COMMANDS[command]))
+def options(command: str, below: str = "") -> frozenset[str]:
+    """The options of a command, or of one in a group, as they are typed."""
+    app, module = typer.Typer(add_completion=False), import_module(f"generator.cli.{command}")
+    app.command(command)(module.COMMANDS[below] if below else getattr(module, _COMMANDS[command]))
     return frozenset(option for one in typer.main.get_command(app).params for option in one.opts)
 
 
