@@ -13,10 +13,12 @@ from typing import Any
 import numpy as np
 
 from generator.model import Answer, AnswerSpec, ChoiceSpec, FormulaSpec, MatrixSpec, NumberSpec, ShapeSpec
-from generator.problems.answers import shown
+from generator.problems.answers import margin, shown
 from generator.russian import MINUS, NO_BREAK_SPACE, THIN_SPACE
 
 _TYPED = {MINUS: "-", ",": ".", THIN_SPACE: "", NO_BREAK_SPACE: "", " ": ""}
+_FINER = 3
+"""More digits than the answer's has a tolerance that is a share of it."""
 _PLACES = (
     "целых",
     "десятых",
@@ -55,7 +57,7 @@ def fields(answer: Answer) -> Fields | None:
         return None
     grid, wrong = found
     fitting = {name: cells for name, cells in wrong.items() if _shape(cells) == _shape(grid)}
-    tolerance = tolerated(answer.spec)
+    tolerance = tolerated(answer)
     return tuple(
         tuple(
             Field(right, tolerance, _told(right, {name: cells[row][column] for name, cells in fitting.items()}))
@@ -74,11 +76,12 @@ def grids(answer: Answer) -> tuple[Grid, dict[str, Grid]] | None:
     return grid, {name: cells for name, cells in wrong.items() if cells}
 
 
-def tolerated(spec: AnswerSpec) -> str:
-    """How far from the key is right: a unit of the last digit of a rounded number, nothing for a whole one."""
-    if not isinstance(spec, NumberSpec):
+def tolerated(answer: Answer) -> str:
+    """How far from the key is right: what the problem says, else a unit of the last digit; nothing for whole kinds."""
+    if not isinstance(answer.spec, NumberSpec):
         return "0"
-    return decimal(Fraction(1, 10**spec.digits), spec.digits)
+    unit = Fraction(1, 10**answer.spec.digits)
+    return decimal(max(margin(answer.spec, answer.value), unit), answer.spec.digits + _FINER)
 
 
 def decimal(value: Fraction, digits: int) -> str:

@@ -170,7 +170,7 @@ def _asked(variant: Variant, answer: Answer) -> dict[str, object]:
     kind = (
         "matrix" if isinstance(answer.spec, MatrixSpec) else "shape" if isinstance(answer.spec, ShapeSpec) else "number"
     )
-    return {"kind": kind, "right": right, "tolerance": tolerated(answer.spec), "mistakes": list(wrong.items())}
+    return {"kind": kind, "right": right, "tolerance": tolerated(answer), "mistakes": list(wrong.items())}
 
 
 def _mistaken(variant: Variant, answer: Answer) -> Iterator[tuple[int, str]]:
