@@ -9,6 +9,8 @@ from xml.parsers import expat
 
 TYPES = frozenset({"numerical", "multichoice", "cloze", "category"})
 """The types of questions that an export writes; Moodle knows more."""
+NUMERICAL = frozenset({"NUMERICAL", "NM"})
+"""The types of fields for numbers."""
 
 
 @dataclass
@@ -141,6 +143,20 @@ def _answer(node: Node) -> Alternative:
     return Alternative(share, node.words("text"), node.words("tolerance"), node.words("feedback", "text"))
 
 
+def groups(question: Question) -> Iterator[tuple[str, bool, tuple[Alternative, ...]]]:
+    """The answers of a question that stand together: where, whether they are numbers, and they themselves."""
+    if question.kind == "cloze":
+        for number, gap in enumerate(question.gaps, 1):
+            yield f"поле {number}: ", gap.kind in NUMERICAL, gap.alternatives
+    else:
+        yield "", question.kind == "numerical", question.answers
+
+
+def short(name: str, most: int = 60) -> str:
+    """A text as it is told in a message."""
+    return name if len(name) <= most else name[: most - 1] + "…"
+
+
 # --- Fields in a text --------------------------------------------------------------------------------------
 
 _SHARE = r"=|%-?[0-9]+(?:[.,][0-9]*)?%"
@@ -167,7 +183,7 @@ def gaps(text: str) -> Iterator[Gap]:
     """
     for found in _GAP.finditer(text):
         weight, kind, inside = found[1], found[2], found[3]
-        numerical = kind in {"NUMERICAL", "NM"}
+        numerical = kind in NUMERICAL
         alternatives = tuple(_alternative(one, numerical=numerical) for one in _ONE.finditer(inside))
         yield Gap(weight, kind, alternatives, found.span())
 
