@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, assert_never
 
 import numpy as np
 
-from generator.model import Answer, AnswerSpec, ChoiceSpec, FormulaSpec, MatrixSpec, NumberSpec, ShapeSpec
+from generator.model import Answer, AnswerSpec, ChoiceSpec, FormulaSpec, IntegerSpec, MatrixSpec, NumberSpec, ShapeSpec
 from generator.problems.answers import margin, shown
 from generator.russian import MINUS, NO_BREAK_SPACE, THIN_SPACE
 
@@ -109,8 +109,10 @@ def hint(spec: AnswerSpec) -> str:
             return "целое число в каждой клетке"
         case ChoiceSpec() | FormulaSpec():
             return "один вариант"
-        case _:
+        case IntegerSpec() | NumberSpec():
             return "целое число"
+        case _:
+            assert_never(spec)
 
 
 def _grid(spec: AnswerSpec, value: Any) -> Grid | None:  # noqa: ANN401 - any answer's value
@@ -122,8 +124,10 @@ def _grid(spec: AnswerSpec, value: Any) -> Grid | None:  # noqa: ANN401 - any an
             return [[str(size) for size in value]]
         case MatrixSpec():
             return [[str(entry) for entry in row] for row in np.asarray(value).tolist()]
-        case _:
+        case IntegerSpec() | NumberSpec():
             return [[typed(shown(spec, value))]]
+        case _:
+            assert_never(spec)
 
 
 def _shape(grid: Grid) -> tuple[int, int]:

@@ -13,6 +13,8 @@ from generator.model import Instance, Problem
 from generator.problems import permutation
 
 _LETTERS, _HALF = 8, 4
+_LONGEST = 100
+"""Characters of an identifier that Moodle stores."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,11 @@ class Category:
 
 
 def identity(instance: Instance) -> str:
-    """The problem and the index of an instance, in at most a hundred characters for every space worth a name."""
-    return f"{instance.problem.id}#{instance.index}"
+    """The problem and the index of an instance; a digest stands for an index that would be too long to store."""
+    whole = f"{instance.problem.id}#{instance.index}"
+    if len(whole) <= _LONGEST:
+        return whole
+    return f"{instance.problem.id}#{hashlib.sha256(str(instance.index).encode()).hexdigest()[:16]}"
 
 
 def categories(
