@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from platformdirs import user_cache_path
 
 from generator.cli import main
 from generator.documents import Document, Setting, print_papers
@@ -185,10 +186,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give this run a cache of its own, shared by its workers: each TeX format is made once, and no user's is used."""
+    """Give this run a cache of its own, shared by its workers: each TeX format is made once, and no user's is used.
+
+    The fonts that set-up has made, or an earlier print, serve all runs: METAFONT takes half a minute for them.
+    """
     if not hasattr(config, "workerinput"):
         cache = tempfile.TemporaryDirectory(prefix="biletnik-tests-", ignore_cleanup_errors=True)
         config.add_cleanup(cache.cleanup)
+        fonts = user_cache_path("biletnik") / "tex"
+        fonts.mkdir(parents=True, exist_ok=True)
+        (Path(cache.name) / "biletnik").mkdir()
+        (Path(cache.name) / "biletnik/tex").symlink_to(fonts)
         os.environ["XDG_CACHE_HOME"] = cache.name
 
 
