@@ -1,0 +1,105 @@
+"""A sheet's layout → LaTeX: what all papers share, drawn once a document, and what one paper adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from generator.documents.answer_sheet import codes, forms
+from generator.documents.answer_sheet.codes import PageCode
+from generator.documents.answer_sheet.fields import CELL, STENCIL
+from generator.documents.answer_sheet.forms import Shared
+from generator.documents.answer_sheet.layout import CODE_CORNERS, MODULE, PAGE, STENCILS, Label, Leaf, Rule, SheetLayout, Spot
+from generator.documents.answer_sheet.stencil import DIGITS, NODES, STROKES
+
+_UNITS = 100
+"""Paths are in hundredths of a millimetre: whole numbers."""
+_POINT = 72 / 25.4
+_BOX_LINE, _CELL_LINE, _DOT, _SAMPLE_LINE = 25, 15, 60, 55
+
+
+def form(layout: SheetLayout, leaf: int, shared: Shared) -> str:
+    """The TeX that keeps what this leaf of every paper holds; `sheet` places it."""
+    page = layout.leaves[leaf]
+    labels = (*page.labels, *forms.labels(shared, leaf, len(layout.leaves)))
+    rules = (*page.rules, *forms.rules(leaf))
+    paths = f"{_frames(page)} {_lines(rules)} {_samples() if leaf == 0 else ''}"
+    return rf"\sheetform{{{_drawn(paths)}}}{{{''.join(map(_put, labels))}}}"
+
+
+def sheet(leaf: int, page: PageCode, labels: Iterable[Label]) -> str:
+    """The TeX of one page: the form of its leaf, its four codes as one path, and its own texts."""
+    return rf"\sheet{{{leaf}}}{{{_codes(page)}}}{{{''.join(map(_put, labels))}}}"
+
+
+def _put(label: Label) -> str:
+    size = f"{label.size:g}"
+    side = {"l": "[l]", "r": "[r]", "c": ""}[label.side]
+    return rf"\sheettext{{{label.x:g}}}{{{-label.y:g}}}{{{size}}}{{{side}}}{{{label.text}}}"
+
+
+def _drawn(paths: str) -> str:
+    """Paths in hundredths of a millimetre from the page's top left corner, as PDF draws them."""
+    scale = _POINT / _UNITS
+    return f"q {scale:.7f} 0 0 {-scale:.7f} 0 {PAGE[1] * _POINT:.3f} cm {paths} Q"
+
+
+def _whole(*lengths: float) -> str:
+    return " ".join(str(round(length * _UNITS)) for length in lengths)
+
+
+def _frames(leaf: Leaf) -> str:
+    boxes = [spot for spot in leaf.spots if spot.role not in STENCILS]
+    cells = [spot for spot in leaf.spots if spot.role in STENCILS]
+    return f"{_CELL_LINE} w {_rectangles(cells)} S {_BOX_LINE} w {_rectangles(boxes)} S {_dots(cells)}"
+
+
+def _rectangles(spots: Iterable[Spot]) -> str:
+    return " ".join(f"{_whole(spot.x, spot.y, spot.width, spot.height)} re" for spot in spots)
+
+
+def _dots(cells: Sequence[Spot]) -> str:
+    """The faint dots of each stencil: lines of no length with round ends."""
+    points = [
+        _whole(cell.x + (CELL[0] - STENCIL[0]) / 2 + x, cell.y + (CELL[1] - STENCIL[1]) / 2 + y)
+        for cell in cells
+        for x, y in NODES
+    ]
+    return f"q 1 J .6 G {_DOT} w " + " ".join(f"{point} m {point} l" for point in points) + " S Q"
+
+
+def _lines(rules: Sequence[Rule]) -> str:
+    return " ".join(
+        f"{_whole(width)} w "
+        + " ".join(f"{_whole(rule.x, rule.y)} m {_whole(rule.to_x, rule.to_y)} l" for rule in alike)
+        + " S"
+        for width, alike in groupby(sorted(rules, key=lambda rule: rule.width), key=lambda rule: rule.width)
+    )
+
+
+def _samples() -> str:
+    """The ten digits, traced."""
+    x, y, step = forms.SAMPLES
+    strokes = [
+        " ".join(
+            f"{_whole(x + digit * step + NODES[node][0], y + NODES[node][1])} {'l' if end else 'm'}"
+            for end, node in enumerate(STROKES[stroke])
+        )
+        for digit in range(len(DIGITS))
+        for stroke in sorted(DIGITS[digit])
+    ]
+    return f"q 1 J 1 j {_SAMPLE_LINE} w {' '.join(strokes)} S Q"
+
+
+def _codes(page: PageCode) -> str:
+    """The dark modules of the four codes, a run of them a rectangle; a module is the unit."""
+    scale, runs = MODULE * _POINT, []
+    for corner, (x, y) in enumerate(CODE_CORNERS):
+        dark = codes.modules(codes.written(page, corner))
+        edges = np.diff(np.pad(dark, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+        left, right = round(x / MODULE), round((PAGE[1] - y) / MODULE)
+        starts, ends = np.argwhere(edges == 1), np.argwhere(edges == -1)
+        runs += [f"{left + a} {right - row - 1} {b - a} 1 re" for (row, a), (_, b) in zip(starts, ends, strict=True)]
+    return f"q {scale:.6f} 0 0 {scale:.6f} 0 0 cm {' '.join(runs)} f Q"
