@@ -1,0 +1,1 @@
+"""Simulated hands and scanners, to try the reader on."""

@@ -1,0 +1,1 @@
+"""The way back: scans and typed answers → responses → marks."""

@@ -1,0 +1,106 @@
+"""The state of boxes: how much of each is inked, by this hand, on this paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.documents.answer_sheet.layout import Spot
+from generator.grading.reading.darkness import PER_MM, Darkness, pieces
+from generator.grading.reading.geometry import Points
+from generator.grading.reading.readings import Floats, State
+
+_INSET = 0.7
+"""Millimetres inside its frame where a box begins to count."""
+_AROUND = 1.4
+"""Millimetres outside it that are looked at, for ink that goes on."""
+_MARKED, _EMPTY = 1 / 12, 1 / 40
+_DARK, _LIGHT = 0.65, 0.2
+"""A mark covers so much and is, somewhere, so dark in units of the hand; an empty box stays below so little."""
+_INK = 0.5
+_WRITTEN = 0.16
+"""Darkness below which nobody can be said to have written."""
+_DARKEST = 0.6
+"""Places at least so dark, of the darkest fifth's lightest, are what the hand wrote."""
+_OUTSIDE = 0.2
+"""A box that is empty while so much of its surroundings is inked may be meant."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A box: the smoothed darkness of its inside, of its surroundings, and their darkest and median values."""
+
+    inside: tuple[Floats, ...]
+    around: tuple[Floats, ...]
+    peaks: NDArray[np.float64]
+    medians: NDArray[np.float64]
+
+
+def smoothed(values: Floats) -> Floats:
+    """Means over 3 × 3 pixels of pieces of shape (n, height, width), two pixels less in height and in width."""
+    across = values[:, :, :-2] + values[:, :, 1:-1] + values[:, :, 2:]
+    total: Floats = (across[:, :-2] + across[:, 1:-1] + across[:, 2:]) / 9
+    return total
+
+
+def measured(dark: Darkness, spots: Sequence[Spot], moves: Points) -> Measured:
+    """The boxes as they are in the image, each where its move, of shape (n, 2), leads."""
+    inside: list[Floats] = [np.zeros(0, np.float32)] * len(spots)
+    around = list(inside)
+    order = sorted(range(len(spots)), key=lambda n: (spots[n].width, spots[n].height))
+    for size, alike in groupby(order, key=lambda n: (spots[n].width, spots[n].height)):
+        chosen = list(alike)
+        corners = np.array([(spots[n].x, spots[n].y) for n in chosen])
+        piece = smoothed(pieces(dark, corners - _AROUND, moves[chosen], (size[0] + 2 * _AROUND, size[1] + 2 * _AROUND)))
+        edge = round((_AROUND + _INSET) * PER_MM) - 1
+        ring = _ring(piece.shape[1:], round((_AROUND - 0.4) * PER_MM) - 1)
+        for n, one in zip(chosen, piece, strict=True):
+            inside[n] = one[edge:-edge, edge:-edge].ravel()
+            around[n] = one[ring]
+    peaks = np.array([np.sort(values)[-3] for values in inside], dtype=np.float64)
+    medians = np.array([np.median(values) for values in inside], dtype=np.float64)
+    return Measured(tuple(inside), tuple(around), peaks, medians)
+
+
+def _ring(shape: tuple[int, ...], width: int) -> NDArray[np.bool_]:
+    ring = np.ones(shape, dtype=np.bool_)
+    ring[width:-width, width:-width] = False
+    return ring
+
+
+def hand(peaks: NDArray[np.float64]) -> float | None:
+    """How dark this hand writes: the median of the darkest places; None if nothing is written."""
+    written = peaks[peaks > _WRITTEN]
+    if not len(written):
+        return None
+    return float(np.median(written[written >= _DARKEST * np.quantile(written, 0.8)]))
+
+
+def states(boxes: Measured, wrote: float, *, surrounded: NDArray[np.bool_]) -> list[tuple[State, float, float]]:
+    """Each box's state, the share of its inside that is inked, its darkest place in units of the hand.
+
+    A box whose surroundings matter, by `surrounded`, is doubted if it is empty and they are not.
+    """
+    level = float(np.median(np.minimum(boxes.medians, np.median(boxes.medians))))
+    quiet = np.sort(boxes.peaks)[: max(1, len(boxes.peaks) // 2)] - level
+    noise = 1.9 * float(np.median(quiet)) / wrote
+    light = min(max(_LIGHT, noise), 2 * _LIGHT)
+    found = []
+    for inside, around, peak, watched in zip(boxes.inside, boxes.around, boxes.peaks, surrounded, strict=True):
+        share = float(np.mean(inside - level > _INK * wrote))
+        height = float(peak - level) / wrote
+        outside = float(np.mean(around - level > _INK * wrote)) if watched else 0.0
+        found.append((_state(share, height, light, outside), share, height))
+    return found
+
+
+def _state(share: float, height: float, light: float, outside: float) -> State:
+    if share > _MARKED and height >= _DARK:
+        return "marked"
+    if share < _EMPTY and height < light and outside < _OUTSIDE:
+        return "empty"
+    return "doubt"

@@ -1,0 +1,61 @@
+"""The codes at a page's corners, as they lie in an image. Owns the reading of QR codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import zxingcpp
+from numpy.typing import NDArray
+from PIL import Image
+
+from generator.documents.answer_sheet import codes
+from generator.documents.answer_sheet.codes import PageCode
+from generator.documents.answer_sheet.layout import CODE, CODE_CORNERS
+
+_QR = zxingcpp.BarcodeFormat.QRCode
+_LOOKS = (1.0, 2.0, 0.5, 0.7, 1.4)
+"""The scales at which an image is looked at again while codes are missing."""
+_LARGEST = 5000
+"""No look makes an image larger than so many pixels."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A code that was read: the page, the corner that it names, and its own four corners; `pixels` has shape (4, 2)."""
+
+    page: PageCode
+    corner: int
+    pixels: NDArray[np.float64]
+
+
+def millimetres(corner: int) -> NDArray[np.float64]:
+    """Where the four corners of a code stand on the sheet, clockwise; the result has shape (4, 2)."""
+    x, y = CODE_CORNERS[corner]
+    return np.array([(x, y), (x + CODE, y), (x + CODE, y + CODE), (x, y + CODE)])
+
+
+def find(image: Image.Image, *, wanted: int = codes.CORNERS, looks: int = len(_LOOKS)) -> list[Found]:
+    """The sheets' codes in a grey image: each page and corner once, looked for at one scale after another."""
+    found: dict[tuple[PageCode, int], Found] = {}
+    for scale in _LOOKS[:looks]:
+        if max(image.size) * scale > _LARGEST and scale > 1:
+            continue
+        for code in _look(image, scale):
+            found.setdefault((code.page, code.corner), code)
+        if len(found) >= wanted:
+            break
+    return list(found.values())
+
+
+def _look(image: Image.Image, scale: float) -> Iterator[Found]:
+    size = (round(image.width * scale), round(image.height * scale))
+    looked = image if scale == 1 else image.resize(size, Image.Resampling.BILINEAR)
+    for code in zxingcpp.read_barcodes(np.asarray(looked), formats=_QR, try_invert=False):
+        said = codes.read(code.text)
+        if said:
+            place = code.position
+            corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+            pixels = np.array([(point.x, point.y) for point in corners], dtype=np.float64)
+            yield Found(*said, (pixels + 0.5) / scale - 0.5)

@@ -1,0 +1,84 @@
+"""The darkness of an image against its own paper, and pieces of it in the page's millimetres."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from generator.grading.reading import geometry
+from generator.grading.reading.geometry import Points
+from generator.grading.reading.readings import Floats
+
+PER_MM = 5
+"""Pixels per millimetre of the pieces, and about of the image that they are taken from."""
+_PAPER = 1.0
+"""Paper is looked at in squares of about so many millimetres…"""
+_WITHIN = 3
+"""…and is the brightest within so many of them, to each side: a closing."""
+
+
+@dataclass(frozen=True)
+class Darkness:
+    """Darkness from 0, the paper, to 255, black, with about `PER_MM` pixels to a millimetre of the page.
+
+    `projection` leads from the page into it.
+    """
+
+    image: NDArray[np.uint8]
+    projection: Points
+
+
+def darkness(image: Image.Image, projection: Points) -> Darkness:
+    """The darkness of a grey image on which the page lies by this projection."""
+    centre = geometry.slopes(projection, np.array([[105.0, 148.5]]))[0]
+    scale = PER_MM / np.sqrt(abs(np.linalg.det(centre)))
+    if not 0.8 < scale < 1.1:
+        size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+        ratio = np.array([size[0] / image.width, size[1] / image.height])
+        image = image.resize(size, Image.Resampling.BILINEAR)
+        shift = np.array([[ratio[0], 0, (ratio[0] - 1) / 2], [0, ratio[1], (ratio[1] - 1) / 2], [0, 0, 1]])
+        projection = shift @ projection
+    grey = np.asarray(image, dtype=np.float32)
+    paper = np.asarray(_paper(image).resize(image.size, Image.Resampling.BILINEAR), dtype=np.float32)
+    dark = 255 - grey * (255 / np.maximum(paper, 16))
+    return Darkness(np.clip(dark, 0, 255).astype(np.uint8), projection)
+
+
+def _paper(image: Image.Image) -> Image.Image:
+    step = round(PER_MM * _PAPER)
+    blocks = np.asarray(image.reduce(step))
+    return Image.fromarray(_spread(_spread(blocks, np.maximum), np.minimum))
+
+
+def _spread(values: NDArray[np.uint8], extreme: np.ufunc) -> NDArray[np.uint8]:
+    for axis in (0, 1):
+        padded = np.pad(values, [(_WITHIN, _WITHIN) if axis == n else (0, 0) for n in (0, 1)], mode="edge")
+        length = values.shape[axis]
+        shifted = [padded.take(range(n, n + length), axis) for n in range(2 * _WITHIN + 1)]
+        values = extreme.reduce(shifted)
+    return values
+
+
+def pieces(dark: Darkness, corners: Points, moves: Points, size: tuple[float, float]) -> Floats:
+    """Pieces of the page, `PER_MM` pixels to the millimetre, from 0, the paper, to 1, black.
+
+    `corners`, their upper left corners on the page, has shape (n, 2), `moves` what the bend adds to each; `size` is
+    their width and height in millimetres. The result has shape (n, height, width).
+    """
+    width, height = (round(side * PER_MM) for side in size)
+    half = np.array(size) / 2
+    origin = geometry.project(dark.projection, corners + half + moves).astype(np.float32)
+    slope = (geometry.slopes(dark.projection, corners + half + moves) / PER_MM).astype(np.float32)
+    x = (np.arange(width) - (width - 1) / 2).astype(np.float32)
+    y = (np.arange(height) - (height - 1) / 2).astype(np.float32)
+    place = [
+        (origin[:, axis, None, None] + slope[:, axis, 1, None, None] * y[:, None] + slope[:, axis, 0, None, None] * x + 0.5)
+        for axis in (0, 1)
+    ]
+    rows, columns = dark.image.shape
+    across = np.clip(place[0].astype(np.int32), 0, columns - 1)
+    down = np.clip(place[1].astype(np.int32), 0, rows - 1)
+    return np.take(dark.image, down * columns + across).astype(np.float32) / 255

@@ -1,0 +1,110 @@
+"""Where the printed frames of places really lie: each is sought near where it should be, by its four sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.documents.answer_sheet.layout import Spot
+from generator.grading.reading.darkness import PER_MM, Darkness, pieces
+from generator.grading.reading.geometry import Points
+from generator.grading.reading.readings import Floats
+
+_BESIDE = 3
+"""Pixels off a side where paper should be lighter than the side."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """How far each frame lies from where it was sought, in millimetres, shape (n, 2), and how clearly, shape (n,)."""
+
+    offsets: Points
+    contrasts: NDArray[np.float64]
+
+
+def seek(dark: Darkness, spots: list[Spot], moves: Points, within: float) -> Sought:
+    """The frames of the spots, each within so many millimetres of its place and its move, of shape (n, 2)."""
+    offsets, contrasts = np.zeros((len(spots), 2)), np.zeros(len(spots))
+    order = sorted(range(len(spots)), key=lambda n: _size(spots[n]))
+    for size, alike in groupby(order, key=lambda n: _size(spots[n])):
+        chosen = list(alike)
+        corners = np.array([(spots[n].x, spots[n].y) for n in chosen])
+        offsets[chosen], contrasts[chosen] = _found(dark, corners, moves[chosen], size, within)
+    return Sought(offsets, contrasts)
+
+
+def _size(spot: Spot) -> tuple[float, float]:
+    return spot.width, spot.height
+
+
+def _found(
+    dark: Darkness, corners: Points, moves: Points, size: tuple[float, float], within: float
+) -> tuple[Points, NDArray[np.float64]]:
+    reach = round(within * PER_MM)
+    margin = (reach + _BESIDE + 1) / PER_MM
+    wide, high = (round(side * PER_MM) for side in size)
+    whole = (wide / PER_MM + 2 * margin, high / PER_MM + 2 * margin)
+    aligned = corners + (np.array(size) - np.array([wide, high]) / PER_MM) / 2
+    score = _scores(pieces(dark, aligned - margin, moves, whole), wide, high, reach)
+    return _peaks(score, reach)
+
+
+def _scores(piece: Floats, wide: int, high: int, reach: int) -> Floats:
+    """How clear a frame is at each shift; the result has shape (n, 2 reach + 1, 2 reach + 1), down and across.
+
+    Of each side counts how much darker it is than the paper beside it, outside; never more than a clear one.
+    """
+    edge = _BESIDE + 1
+    steps = 2 * reach + 1
+    across = _running(piece, wide, 2)
+    down = _running(piece, high, 1)
+
+    def rows(offset: int) -> Floats:
+        return across[:, edge + offset : edge + offset + steps, edge : edge + steps]
+
+    def columns(offset: int) -> Floats:
+        return down[:, edge : edge + steps, edge + offset : edge + offset + steps]
+
+    sides = [
+        (rows(0), rows(-_BESIDE)),
+        (rows(high), rows(high + _BESIDE)),
+        (columns(0), columns(-_BESIDE)),
+        (columns(wide), columns(wide + _BESIDE)),
+    ]
+    clear = [np.clip(side - beside, 0, _CLEAR) for side, beside in sides]
+    total: Floats = clear[0] + clear[1] + clear[2] + clear[3]
+    return total
+
+
+_CLEAR = 0.6
+"""A side that is so much darker than the paper beside it is a side; a stroke beside it makes it no clearer."""
+
+
+def _running(values: Floats, length: int, axis: int) -> Floats:
+    """Means over `length` neighbours along an axis."""
+    sums = np.cumsum(values, axis=axis, dtype=np.float32)
+    last = sums.shape[axis]
+    ahead = sums.take(range(length, last), axis)
+    return (ahead - sums.take(range(last - length), axis)) / length
+
+
+def _peaks(score: Floats, reach: int) -> tuple[Points, NDArray[np.float64]]:
+    """The place of the best shift to a part of a pixel, in millimetres, and how much it stands out."""
+    count, steps, _ = score.shape
+    best = score.reshape(count, -1).argmax(axis=1)
+    down, across = best // steps, best % steps
+    each = np.arange(count)
+    top = score[each, down, across]
+    parts = []
+    for at, axis in ((across, 2), (down, 1)):
+        inner = np.clip(at, 1, steps - 2)
+        line = [(each, down, inner + n) if axis == 2 else (each, inner + n, across) for n in (-1, 0, 1)]  # noqa: PLR2004
+        before, here, after = (score[place].astype(np.float64) for place in line)
+        curve = np.minimum(before - 2 * here + after, -1e-6)
+        part = np.where(inner == at, np.clip((before - after) / (2 * curve), -0.5, 0.5), 0)
+        parts.append((at + part - reach) / PER_MM)
+    usual = np.median(score.reshape(count, -1), axis=1)
+    return np.column_stack(parts), (top - usual).astype(np.float64)
