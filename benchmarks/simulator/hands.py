@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw
 
 from generator.documents.answer_sheet.fields import CELL, STENCIL
 from generator.documents.answer_sheet.layout import GRADERS, STENCILS, Leaf, Spot
@@ -131,14 +130,11 @@ def _drawn(page: Image.Image, lines: Sequence[Line], hand: Hand, rng: np.random.
         pen.line(points, fill=255, width=width, joint="curve")
         for a, b in (points[0], points[-1]):
             pen.ellipse((a - width / 2, b - width / 2, a + width / 2, b + width / 2), fill=255)
-    inked = np.asarray(mask.filter(ImageFilter.GaussianBlur(0.06 * per_mm)), dtype=np.float32) / 255
     if hand.grain:
-        inked = inked * _grain(page.size, hand.grain, rng)
-    white = np.asarray(page, dtype=np.float32)
-    return Image.fromarray((white * (1 - np.clip(inked, 0, 1) * hand.darkness)).astype(np.uint8))
+        mask = ImageChops.multiply(mask, _grain(page.size, hand.grain, rng))
+    return ImageChops.multiply(page, mask.point(lambda ink: round(255 - ink * hand.darkness)))
 
 
-def _grain(size: tuple[int, int], amount: float, rng: np.random.Generator) -> NDArray[np.float32]:
-    small = rng.normal(1, amount, (size[1] // 3 + 1, size[0] // 3 + 1)).astype(np.float32)
-    large = np.repeat(np.repeat(small, 3, axis=0), 3, axis=1)
-    return np.clip(large[: size[1], : size[0]], 0, 1.3)
+def _grain(size: tuple[int, int], amount: float, rng: np.random.Generator) -> Image.Image:
+    small = 255 * np.clip(rng.normal(1 - amount / 2, amount, (size[1] // 3, size[0] // 3)), 0, 1)
+    return Image.fromarray(small.astype(np.uint8)).resize(size, Image.Resampling.NEAREST)

@@ -47,13 +47,13 @@ SEEN: dict[str, dict[str, Scanner]] = {
         "dither": Scanner(dpi=(200, 300), optics=(dither,), quality=None),
     },
     "hostile": {
-        "coffee": Scanner(paper=(stained(4, 0.45),), optics=(noise(5),)),
+        "coffee": Scanner(paper=(stained(4, 0.25),), optics=(noise(5),)),
         "glare": Scanner(perspective=0.05, optics=(glare(0.8), noise(4))),
         "75 dpi": Scanner(dpi=(75,), optics=(noise(4),)),
-        "blots": Scanner(paper=(blotted(60),)),
+        "blots": Scanner(paper=(blotted(25),)),
         "three codes lost": Scanner(paper=(lost(3),)),
         "many at once": Scanner(
-            paper=(lost(1), stained(2, 0.3)), bends=(wobble(1.0),), perspective=0.05, optics=(light(0.4), noise(10))
+            paper=(lost(1), stained(2, 0.2)), bends=(wobble(1.0),), perspective=0.05, optics=(light(0.4), noise(10))
         ),
     },
 }

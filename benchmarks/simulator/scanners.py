@@ -90,7 +90,7 @@ def wobble(amount: float) -> Bend:
     """A feeder that slips: waves along the page, so many millimetres high."""
 
     def bend(points: Field, rng: np.random.Generator) -> Field:
-        length, phase = rng.uniform(120, 300), rng.uniform(0, 6.3, 2)
+        length, phase = rng.uniform(180, 400), rng.uniform(0, 6.3, 2)
         along = points[..., 1] / length * 2 * np.pi
         return np.stack([0.4 * amount * np.sin(along + phase[0]), amount * np.sin(along + phase[1])], axis=-1)
 
@@ -230,13 +230,13 @@ def stained(count: int, darkness: float) -> Touch:
 
 
 def blotted(count: int) -> Touch:
-    """Drops of ink, up to three millimetres wide."""
+    """Drops of ink, up to two millimetres wide."""
 
     def touch(page: Image.Image, rng: np.random.Generator) -> Image.Image:
         page, per_mm = page.copy(), page.width / PAGE[0]
         pen = ImageDraw.Draw(page)
         for _ in range(count):
-            x, y, far = rng.uniform(5, 205) * per_mm, rng.uniform(5, 290) * per_mm, rng.uniform(0.3, 1.5) * per_mm
+            x, y, far = rng.uniform(5, 205) * per_mm, rng.uniform(5, 290) * per_mm, rng.uniform(0.2, 1.0) * per_mm
             pen.ellipse((x - far, y - far, x + far, y + far), fill=30)
         return page
 

@@ -17,7 +17,7 @@ from generator.documents.answer_sheet.stencil import DIGITS, NODES, STROKES
 _UNITS = 100
 """Paths are in hundredths of a millimetre: whole numbers."""
 _POINT = 72 / 25.4
-_BOX_LINE, _CELL_LINE, _DOT, _SAMPLE_LINE = 25, 15, 60, 55
+_BOX_LINE, _CELL_LINE, _DOT, _SAMPLE_LINE = 25, 18, 60, 55
 
 
 def form(layout: SheetLayout, leaf: int, shared: Shared) -> str:

@@ -13,7 +13,7 @@ CELL = (7.6, 12.4)
 STENCIL = (5.0, 10.0)
 _SIGN = (5.0, 3.4)
 _SIGN_ROOM = 6.8
-_COMMA, _COMMA_ROOM = 2.6, 3.4
+_COMMA, _COMMA_ROOM = 2.6, 3.8
 _BUBBLE, _BUBBLE_PITCH = 3.6, (6.2, 5.1)
 _TEN = 10
 BOX = 4.6
@@ -62,12 +62,12 @@ def number(room: NumberRoom, entry: Entry, element: int = 0, role: Role = "digit
     start = _SIGN_ROOM if room.signed else 0
     signs = _sign(element, (height - _SIGN[1]) / 2) if room.signed else ((), ())
     step = width + gap
-    ends = {0, room.digits - 1} if not room.comma else set()
-    digits = [_spot(role, element, n, start + n * step, 0, width, height, n in ends) for n in range(room.digits)]
+    anchors = {0, room.digits - 1, *(range(0, room.digits, 2) if room.comma else ())}
+    digits = [_spot(role, element, n, start + n * step, 0, width, height, n in anchors) for n in range(room.digits)]
     lift = height - _COMMA
     inset = width + (gap - _COMMA) / 2
     commas = [
-        _spot("comma", element, n, start + n * step + inset, lift, _COMMA, _COMMA)
+        _spot("comma", element, n, start + n * step + inset, lift, _COMMA, _COMMA, False)
         for n in range(room.digits - 1 if room.comma else 0)
     ]
     marks = tuple(Label(spot.x + _COMMA / 2, lift - 1, ",", 9, "c") for spot in commas)

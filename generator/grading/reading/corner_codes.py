@@ -15,8 +15,9 @@ from generator.documents.answer_sheet.codes import PageCode
 from generator.documents.answer_sheet.layout import CODE, CODE_CORNERS
 
 _QR = zxingcpp.BarcodeFormat.QRCode
-_LOOKS = (1.0, 2.0, 0.5, 0.7, 1.4)
-"""The scales at which an image is looked at again while codes are missing."""
+_LOOKS = (1.0, 0.5, 2.0, 0.7, 1.4)
+"""The scales at which an image is looked at again while too few codes are found."""
+_ENOUGH = 3
 _LARGEST = 5000
 """No look makes an image larger than so many pixels."""
 
@@ -36,15 +37,15 @@ def millimetres(corner: int) -> NDArray[np.float64]:
     return np.array([(x, y), (x + CODE, y), (x + CODE, y + CODE), (x, y + CODE)])
 
 
-def find(image: Image.Image, *, wanted: int = codes.CORNERS, looks: int = len(_LOOKS)) -> list[Found]:
+def find(image: Image.Image) -> list[Found]:
     """The sheets' codes in a grey image: each page and corner once, looked for at one scale after another."""
     found: dict[tuple[PageCode, int], Found] = {}
-    for scale in _LOOKS[:looks]:
+    for scale in _LOOKS:
         if max(image.size) * scale > _LARGEST and scale > 1:
             continue
         for code in _look(image, scale):
             found.setdefault((code.page, code.corner), code)
-        if len(found) >= wanted:
+        if len(found) >= _ENOUGH:
             break
     return list(found.values())
 

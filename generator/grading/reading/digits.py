@@ -22,14 +22,17 @@ _AROUND = 0.8
 _DOT = 0.55
 _FRAME = 0.4
 """Millimetres round a printed dot and beside a frame that are lightened by what print alone may be."""
-_PRINTED_DOT, _PRINTED_FRAME = 0.36, 0.34
+_PRINTED_DOT, _PRINTED_FRAME = 0.38, 0.4
 """How dark these are, smoothed, in units of solid print."""
-_INK = 0.5
+_INK, _FAINT = 0.5, 0.35
+_PRINT = 0.12
+"""Darkness that may be left of print."""
 _STEPS = 5
 """Distances are told in pixels, up to so many steps of `_STEP`."""
 _STEP = 2
 _POINTS = 9
-_NOTHING, _SOMETHING = 0.05, 0.25
+_STROKE = round(2.5 * PER_MM**2)
+_NOTHING, _SOMETHING = 0.2, 0.6
 """Square millimetres of ink: a cell with less is empty, and one with less than the other is doubted."""
 _FAR = 1.7
 """Ink further off a digit's strokes is not of it, in millimetres."""
@@ -87,22 +90,22 @@ def cells(dark: Darkness, spots: Sequence[Spot], moves: Points, unit: float) -> 
     grid = _grid()
     corners = np.array([(spot.x, spot.y) for spot in spots]).reshape(-1, 2)
     piece = smoothed(pieces(dark, corners - _AROUND, moves, (CELL[0] + 2 * _AROUND, CELL[1] + 2 * _AROUND)))
-    return np.maximum(piece.reshape(len(spots), -1) - unit * grid.printed, 0)
+    return np.maximum(piece.reshape(len(spots), grid.printed.size) - unit * grid.printed, 0)
 
 
 def peaks(values: Floats) -> NDArray[np.float64]:
-    """How dark each cell is where it is darkest, but for a few pixels."""
+    """How dark each cell's strokes are: its darkest pixels, two and a half square millimetres, are so dark or more."""
     inner = values[:, _grid().inner]
-    return np.partition(inner, -8, axis=1)[:, -8].astype(np.float64)
+    return np.partition(inner, -_STROKE, axis=1)[:, -_STROKE].astype(np.float64)
 
 
 def read(values: Floats, wrote: float) -> list[tuple[int, float]]:
     """The digit of each cell, `EMPTY` or `DOUBTFUL`, and the share of its inside that is inked; for one hand."""
     grid = _grid()
     level = float(np.median(values))
-    ink = values - level > _INK * wrote
+    ink = values - level > max(_INK * wrote, _PRINT)
     area = ink[:, grid.inner].sum(axis=1)
-    faint = (values[:, grid.inner] - level > 0.3 * wrote).sum(axis=1)
+    faint = (values[:, grid.inner] - level > max(_FAINT * wrote, _PRINT)).sum(axis=1)
     missed, stray = _missed(ink.reshape(-1, *grid.shape)), _stray(ink)
     return [
         (_digit(*one), float(one[0] / grid.inner.sum())) for one in zip(area, faint, missed, stray, strict=True)

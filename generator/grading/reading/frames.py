@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -25,7 +26,7 @@ class Sought:
     contrasts: NDArray[np.float64]
 
 
-def seek(dark: Darkness, spots: list[Spot], moves: Points, within: float) -> Sought:
+def seek(dark: Darkness, spots: Sequence[Spot], moves: Points, within: float) -> Sought:
     """The frames of the spots, each within so many millimetres of its place and its move, of shape (n, 2)."""
     offsets, contrasts = np.zeros((len(spots), 2)), np.zeros(len(spots))
     order = sorted(range(len(spots)), key=lambda n: _size(spots[n]))
@@ -79,7 +80,7 @@ def _scores(piece: Floats, wide: int, high: int, reach: int) -> Floats:
     return total
 
 
-_CLEAR = 0.6
+_CLEAR = 0.3
 """A side that is so much darker than the paper beside it is a side; a stroke beside it makes it no clearer."""
 
 

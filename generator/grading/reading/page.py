@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from generator.grading.reading import boxes, corner_codes, digits, lie
 from generator.grading.reading.answers import answers
 from generator.grading.reading.corner_codes import Found
 from generator.grading.reading.darkness import Darkness, pieces
+from generator.grading.reading.geometry import Points
 from generator.grading.reading.lie import Lying
 from generator.grading.reading.readings import DOUBTFUL, EMPTY, Lie, PageReading, SpotReading
 
@@ -42,7 +44,7 @@ def _read(image: Image.Image, page: PageCode, layout: SheetLayout, found: Sequen
     if why:
         return PageReading(page, why)
     spots = _spots(lying, leaf, found)
-    there = Lie(_plain(lying.given), _plain(lying.bend))
+    there = Lie(_plain(lying.given), _plain(lying.own))
     return PageReading(page, None, there, spots, answers(leaf, layout.questions, spots))
 
 
@@ -57,24 +59,24 @@ def _spots(lying: Lying, leaf: Leaf, found: Sequence[Found]) -> tuple[SpotReadin
     for graders in (False, True):
         chosen = [n for n, spot in enumerate(leaf.spots) if (spot.role in GRADERS) == graders]
         if chosen:
-            for n, one in zip(chosen, _hand(lying, [leaf.spots[n] for n in chosen], unit), strict=True):
-                read[n] = one
+            made = _hand(lying.dark, [leaf.spots[n] for n in chosen], lying.own[chosen], unit)
+            for n, one in zip(chosen, made, strict=True):
+                read[n] = one if lying.clear[n] else replace(one, state="doubt")
     return tuple(one for one in read if one)
 
 
-def _hand(lying: Lying, spots: Sequence[Spot], unit: float) -> list[SpotReading]:
+def _hand(dark: Darkness, spots: Sequence[Spot], moves: Points, unit: float) -> list[SpotReading]:
     """What one hand wrote at these places."""
     is_cell = np.array([spot.role in STENCILS for spot in spots])
-    moves = lie.moves(lying, spots)
     ticked = [spot for spot in spots if spot.role not in STENCILS]
     traced = [spot for spot in spots if spot.role in STENCILS]
-    measured = boxes.measured(lying.dark, ticked, moves[~is_cell])
-    cells = digits.cells(lying.dark, traced, moves[is_cell], unit) if traced else None
-    peaks = [measured.peaks, *([] if cells is None else [digits.peaks(cells)])]
-    wrote = boxes.hand(np.concatenate(peaks)) or unit
+    measured = boxes.measured(dark, ticked, moves[~is_cell])
+    cells = digits.cells(dark, traced, moves[is_cell], unit) if traced else None
+    wrote = boxes.hand(measured.peaks) or (None if cells is None else boxes.hand(digits.peaks(cells))) or unit
+    traces = (None if cells is None else boxes.hand(digits.peaks(cells))) or wrote
     surrounded = np.array([spot.role in _SURROUNDED for spot in ticked], dtype=np.bool_)
     marks = iter(boxes.states(measured, wrote, surrounded=surrounded)) if ticked else iter(())
-    read = iter(digits.read(cells, wrote)) if cells is not None else iter(())
+    read = iter(digits.read(cells, traces)) if cells is not None else iter(())
     return [_digit(*next(read)) if cell else _box(*next(marks)) for cell in is_cell]
 
 

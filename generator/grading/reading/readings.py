@@ -55,13 +55,13 @@ class AnswerReading:
 
 @dataclass(frozen=True)
 class Lie:
-    """How a page lies in its image: pixels are the projection of millimetres that were bent.
+    """How a page lies in its image: pixels are the projection, of shape (3, 3), of millimetres on the page.
 
-    `projection` has shape (3, 3) and is into the pixels of the image as it was given; `bend` has shape (terms, 2).
+    `moves` are the millimetres by which each place of the leaf lies off where it would on a flat page.
     """
 
     projection: tuple[tuple[float, ...], ...]
-    bend: tuple[tuple[float, float], ...]
+    moves: tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True)
