@@ -100,12 +100,11 @@ def run(task: Task) -> Outcome:
     which = int(rng.integers(len(pages.CODES)))
     leaf = int(rng.integers(len(layout.leaves)))
     meant = (contents.full if task.off else contents.meant)(layout.leaves[leaf], rng)
-    pens = hands.UNSEEN_PENS if task.unseen and rng.random() < 0.5 else hands.PENS  # noqa: PLR2004
-    student = pens[str(rng.choice(list(pens)))](rng)
+    scanner = (kinds.UNSEEN if task.unseen else kinds.SEEN)["ordinary" if task.off else task.group][task.kind]
+    student = hands.taken(rng, unseen=task.unseen, pens=scanner.pens)
     student = changed(student, off=task.off) if task.off else student
     grader = hands.PENS["gel pen"](rng)
     filled = hands.fill(pages.printed(exam)[which][leaf], layout.leaves[leaf], meant, (student, grader), rng)
-    scanner = (kinds.UNSEEN if task.unseen else kinds.SEEN)["ordinary" if task.off else task.group][task.kind]
     image = scanners.scan(filled, scanner, rng)
     start = time.process_time()
     reading = read_page(image, _layouts(layout))

@@ -61,6 +61,18 @@ UNSEEN_PENS: dict[str, Callable[[np.random.Generator], Hand]] = {
 """Pens that no constant of the reader was set by."""
 
 
+def taken(rng: np.random.Generator, *, unseen: bool, pens: bool) -> Hand:
+    """Somebody's hand; `unseen` if it may be one of those, `pens` if it must not be pale."""
+    kinds = UNSEEN_PENS if unseen and rng.random() < 0.5 else PENS
+    while True:
+        hand = kinds[str(rng.choice(list(kinds)))](rng)
+        if not pens or hand.darkness > _DARK:
+            return hand
+
+
+_DARK = 0.7
+
+
 def fill(page: Image.Image, leaf: Leaf, meant: Sequence[int], hands: tuple[Hand, Hand], rng: np.random.Generator) -> Image.Image:
     """The page, printed, as it is after the student's and the grader's hand wrote what was meant at each place."""
     for graders, hand in zip((False, True), hands, strict=True):

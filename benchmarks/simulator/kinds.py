@@ -33,7 +33,7 @@ SEEN: dict[str, dict[str, Scanner]] = {
         "300 dpi": Scanner(dpi=(300,), optics=(noise(4),)),
         "uneven light": Scanner(optics=(light(0.45), noise(3))),
         "phone": Scanner(perspective=0.06, optics=(light(0.3), blur(0.4, 1.0), noise(4))),
-        "fax": Scanner(dpi=(200,), optics=(fax(120, 150),), quality=None),
+        "fax": Scanner(dpi=(200,), optics=(fax(120, 150),), quality=None, pens=True),
         "one code lost": Scanner(paper=(lost(1),)),
         "wobble 1 mm": Scanner(bends=(wobble(1.0),)),
     },
@@ -44,7 +44,7 @@ SEEN: dict[str, dict[str, Scanner]] = {
         "phone 10 %": Scanner(perspective=0.1, optics=(light(0.4), blur(0.5, 1.2), noise(5))),
         "folded corner": Scanner(paper=(folded,)),
         "noise": Scanner(optics=(noise(22),)),
-        "dither": Scanner(dpi=(200, 300), optics=(dither,), quality=None),
+        "dither": Scanner(dpi=(200, 300), optics=(dither,), quality=None, pens=True),
     },
     "hostile": {
         "coffee": Scanner(paper=(stained(4, 0.25),), optics=(noise(5),)),
@@ -68,7 +68,7 @@ UNSEEN: dict[str, dict[str, Scanner]] = {
     "hard": {
         "shadow": Scanner(perspective=0.06, optics=(shadow(0.5), blur(0.4, 0.9), noise(4))),
         "streaks": Scanner(paper=(streaked,)),
-        "fax, bad": Scanner(dpi=(200,), optics=(blur(0.3, 0.8), noise(10), fax(110, 170)), quality=None),
+        "fax, bad": Scanner(dpi=(200,), optics=(blur(0.3, 0.8), noise(10), fax(110, 170)), quality=None, pens=True),
         "curl and wobble": Scanner(bends=(curl(1.2), wobble(1.0))),
     },
     "hostile": {

@@ -19,7 +19,10 @@ Bend = Callable[[Field, np.random.Generator], Field]
 
 @dataclass(frozen=True)
 class Scanner:
-    """One way to an image: what happens to the paper, how it lies, at how many dots per inch, what optics add."""
+    """One way to an image: what happens to the paper, how it lies, at how many dots per inch, what optics add.
+
+    `pens` if pencils are not to be had: black or white leaves nothing of them.
+    """
 
     dpi: tuple[int, ...] = (150, 200, 300)
     turn: float = 2.0
@@ -30,6 +33,7 @@ class Scanner:
     optics: tuple[Touch, ...] = ()
     quality: tuple[int, int] | None = (60, 92)
     background: int = 235
+    pens: bool = False
 
 
 def scan(page: Image.Image, scanner: Scanner, rng: np.random.Generator) -> Image.Image:

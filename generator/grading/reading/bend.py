@@ -43,10 +43,13 @@ def moves(bend: Bend, places: Points) -> Points:
     return _terms(places, len(bend.polynomial)) @ bend.polynomial + _nearby(bend, places, apart=False)
 
 
-def fit(points: Points, offsets: Points, weights: NDArray[np.float64], most: int = 2) -> tuple[Bend, NDArray[np.float64]]:
+def fit(
+    points: Points, offsets: Points, weights: NDArray[np.float64], sure: int, most: int = 2
+) -> tuple[Bend, NDArray[np.float64]]:
     """The bend of frames that lie off by `offsets`, and how far each is off what all others say, in millimetres.
 
-    `points` and `offsets` have shape (n, 2), `weights` and the result shape (n,); `most` is the degree allowed.
+    `points` and `offsets` have shape (n, 2), `weights` and the result shape (n,); the first `sure` of them are beyond
+    doubt; `most` is the degree allowed.
     """
     degree = min(most, next((degree for needs, degree in _NEEDS if len(points) >= needs), 0))
     polynomial = _polynomial(points, offsets, weights, degree)
@@ -54,7 +57,9 @@ def fit(points: Points, offsets: Points, weights: NDArray[np.float64], most: int
     bend = Bend(polynomial, points, rests, _trust(weights, rests, _COARSE[-1] * 2))
     for tolerance in _FINE:
         apart = rests - _nearby(bend, points, apart=True)
-        bend = Bend(polynomial, points, rests, _trust(weights, apart, tolerance))
+        trust = _trust(weights, apart, tolerance)
+        trust[:sure] = weights[:sure]
+        bend = Bend(polynomial, points, rests, trust)
     apart = rests - _nearby(bend, points, apart=True)
     return bend, np.linalg.norm(apart, axis=1)
 

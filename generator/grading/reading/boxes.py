@@ -22,20 +22,30 @@ _MARKED, _EMPTY = 1 / 12, 1 / 40
 _DARK, _LIGHT = 0.65, 0.2
 """A mark covers so much and is, somewhere, so dark in units of the hand; an empty box stays below so little."""
 _INK = 0.5
+_DARKEST_PIXELS = 3
+"""The darkest place of a box is the darkest but for two pixels."""
 _WRITTEN = 0.16
 """Darkness below which nobody can be said to have written."""
 _DARKEST = 0.6
 """Places at least so dark, of the darkest fifth's lightest, are what the hand wrote."""
-_OUTSIDE = 0.2
-"""A box that is empty while so much of its surroundings is inked may be meant."""
+_OUTSIDE, _GOING_ON = 0.2, 0.35
+"""A box that is empty while so much of its surroundings is inked may be meant; a mark that goes on so far may not."""
+
+
+@dataclass(frozen=True)
+class _Alike:
+    """Boxes of one size by their index among all: the smoothed darkness inside and around, of shape (n, pixels)."""
+
+    which: NDArray[np.intp]
+    inside: Floats
+    around: Floats
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A box: the smoothed darkness of its inside, of its surroundings, and their darkest and median values."""
+    """Boxes, and for each, of shape (n,), how dark its darkest place and its median are."""
 
-    inside: tuple[Floats, ...]
-    around: tuple[Floats, ...]
+    alike: tuple[_Alike, ...]
     peaks: NDArray[np.float64]
     medians: NDArray[np.float64]
 
@@ -49,21 +59,24 @@ def smoothed(values: Floats) -> Floats:
 
 def measured(dark: Darkness, spots: Sequence[Spot], moves: Points) -> Measured:
     """The boxes as they are in the image, each where its move, of shape (n, 2), leads."""
-    inside: list[Floats] = [np.zeros(0, np.float32)] * len(spots)
-    around = list(inside)
     order = sorted(range(len(spots)), key=lambda n: (spots[n].width, spots[n].height))
-    for size, alike in groupby(order, key=lambda n: (spots[n].width, spots[n].height)):
-        chosen = list(alike)
-        corners = np.array([(spots[n].x, spots[n].y) for n in chosen])
-        piece = smoothed(pieces(dark, corners - _AROUND, moves[chosen], (size[0] + 2 * _AROUND, size[1] + 2 * _AROUND)))
-        edge = round((_AROUND + _INSET) * PER_MM) - 1
-        ring = _ring(piece.shape[1:], round((_AROUND - 0.4) * PER_MM) - 1)
-        for n, one in zip(chosen, piece, strict=True):
-            inside[n] = one[edge:-edge, edge:-edge].ravel()
-            around[n] = one[ring]
-    peaks = np.array([np.sort(values)[-3] for values in inside], dtype=np.float64)
-    medians = np.array([np.median(values) for values in inside], dtype=np.float64)
-    return Measured(tuple(inside), tuple(around), peaks, medians)
+    groups = groupby(order, key=lambda n: (spots[n].width, spots[n].height))
+    alike = tuple(_measured(dark, spots, moves, np.array(list(chosen))) for _, chosen in groups)
+    peaks, medians = np.zeros(len(spots)), np.zeros(len(spots))
+    for one in alike:
+        middle = one.inside.shape[1] // 2
+        ordered = np.partition(one.inside, (middle, -_DARKEST_PIXELS), axis=1)
+        peaks[one.which], medians[one.which] = ordered[:, -_DARKEST_PIXELS], ordered[:, middle]
+    return Measured(alike, peaks, medians)
+
+
+def _measured(dark: Darkness, spots: Sequence[Spot], moves: Points, which: NDArray[np.intp]) -> _Alike:
+    first = spots[which[0]]
+    corners = np.array([(spots[n].x, spots[n].y) for n in which]) - _AROUND
+    piece = smoothed(pieces(dark, corners, moves[which], (first.width + 2 * _AROUND, first.height + 2 * _AROUND)))
+    edge = round((_AROUND + _INSET) * PER_MM) - 1
+    ring = _ring(piece.shape[1:], round((_AROUND - 0.4) * PER_MM) - 1)
+    return _Alike(which, piece[:, edge:-edge, edge:-edge].reshape(len(which), -1), piece[:, ring])
 
 
 def _ring(shape: tuple[int, ...], width: int) -> NDArray[np.bool_]:
@@ -89,17 +102,18 @@ def states(boxes: Measured, wrote: float, *, surrounded: NDArray[np.bool_]) -> l
     quiet = np.sort(boxes.peaks)[: max(1, len(boxes.peaks) // 2)] - level
     noise = 1.9 * float(np.median(quiet)) / wrote
     light = min(max(_LIGHT, noise), 2 * _LIGHT)
-    found = []
-    for inside, around, peak, watched in zip(boxes.inside, boxes.around, boxes.peaks, surrounded, strict=True):
-        share = float(np.mean(inside - level > _INK * wrote))
-        height = float(peak - level) / wrote
-        outside = float(np.mean(around - level > _INK * wrote)) if watched else 0.0
-        found.append((_state(share, height, light, outside), share, height))
-    return found
+    shares, outside = np.zeros(len(boxes.peaks)), np.zeros(len(boxes.peaks))
+    for one in boxes.alike:
+        shares[one.which] = (one.inside - level > _INK * wrote).mean(axis=1)
+        outside[one.which] = (one.around - level > _INK * wrote).mean(axis=1)
+    heights = (boxes.peaks - level) / wrote
+    outside = np.where(surrounded, outside, 0)
+    told = zip(shares.tolist(), heights.tolist(), outside.tolist(), strict=True)
+    return [(_state(share, height, light, out), share, height) for share, height, out in told]
 
 
 def _state(share: float, height: float, light: float, outside: float) -> State:
-    if share > _MARKED and height >= _DARK:
+    if share > _MARKED and height >= _DARK and outside < _GOING_ON:
         return "marked"
     if share < _EMPTY and height < light and outside < _OUTSIDE:
         return "empty"

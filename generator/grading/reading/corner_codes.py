@@ -18,8 +18,10 @@ _QR = zxingcpp.BarcodeFormat.QRCode
 _LOOKS = (1.0, 0.5, 2.0, 0.7, 1.4)
 """The scales at which an image is looked at again while too few codes are found."""
 _ENOUGH = 3
-_LARGEST = 5000
-"""No look makes an image larger than so many pixels."""
+_FINE, _LOOKS_FINE = 2800, (0.5, 1.0, 0.7, 0.35, 0.25)
+"""Images of more pixels are looked at in less detail first."""
+_LARGEST = 8000
+"""No look takes an image of more pixels."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,9 @@ def millimetres(corner: int) -> NDArray[np.float64]:
 def find(image: Image.Image) -> list[Found]:
     """The sheets' codes in a grey image: each page and corner once, looked for at one scale after another."""
     found: dict[tuple[PageCode, int], Found] = {}
-    for scale in _LOOKS:
-        if max(image.size) * scale > _LARGEST and scale > 1:
+    fine = max(image.size) > _FINE
+    for scale in (_LOOKS_FINE if fine else _LOOKS):
+        if max(image.size) * scale > _LARGEST:
             continue
         for code in _look(image, scale):
             found.setdefault((code.page, code.corner), code)
@@ -52,7 +55,7 @@ def find(image: Image.Image) -> list[Found]:
 
 def _look(image: Image.Image, scale: float) -> Iterator[Found]:
     size = (round(image.width * scale), round(image.height * scale))
-    looked = image if scale == 1 else image.resize(size, Image.Resampling.BILINEAR)
+    looked = image if scale == 1 else _scaled(image, size, scale)
     for code in zxingcpp.read_barcodes(np.asarray(looked), formats=_QR, try_invert=False):
         said = codes.read(code.text)
         if said:
@@ -60,3 +63,8 @@ def _look(image: Image.Image, scale: float) -> Iterator[Found]:
             corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
             pixels = np.array([(point.x, point.y) for point in corners], dtype=np.float64)
             yield Found(*said, (pixels + 0.5) / scale - 0.5)
+
+
+def _scaled(image: Image.Image, size: tuple[int, int], scale: float) -> Image.Image:
+    whole = round(1 / scale)
+    return image.reduce(whole) if whole > 1 and whole * scale == 1 else image.resize(size, Image.Resampling.BILINEAR)

@@ -14,8 +14,11 @@ from generator.grading.reading.readings import Floats
 
 PER_MM = 5
 """Pixels per millimetre of the pieces, and about of the image that they are taken from."""
+_LIKE, _HALF = (0.7, 1.1), 0.55
+"""Images are taken as they are whose pixels are so many of those in size; very fine ones are reduced by whole steps."""
 _PAPER = 1.0
 """Paper is looked at in squares of about so many millimetres…"""
+_DARKEST_PAPER = 16
 _WITHIN = 3
 """…and is the brightest within so many of them, to each side: a closing."""
 
@@ -35,22 +38,27 @@ def darkness(image: Image.Image, projection: Points) -> Darkness:
     """The darkness of a grey image on which the page lies by this projection."""
     centre = geometry.slopes(projection, np.array([[105.0, 148.5]]))[0]
     scale = PER_MM / np.sqrt(abs(np.linalg.det(centre)))
-    if not 0.8 < scale < 1.1:
+    if scale < _HALF:
+        whole = int(1 / scale + 0.2)
+        image = image.reduce(whole)
+        projection = np.array([[1, 0, (1 - whole) / 2], [0, 1, (1 - whole) / 2], [0, 0, whole]]) @ projection
+        scale *= whole
+    if not _LIKE[0] < scale < _LIKE[1]:
         size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
         ratio = np.array([size[0] / image.width, size[1] / image.height])
         image = image.resize(size, Image.Resampling.BILINEAR)
         shift = np.array([[ratio[0], 0, (ratio[0] - 1) / 2], [0, ratio[1], (ratio[1] - 1) / 2], [0, 0, 1]])
         projection = shift @ projection
-    grey = np.asarray(image, dtype=np.float32)
-    paper = np.asarray(_paper(image).resize(image.size, Image.Resampling.BILINEAR), dtype=np.float32)
-    dark = 255 - grey * (255 / np.maximum(paper, 16))
-    return Darkness(np.clip(dark, 0, 255).astype(np.uint8), projection)
+    lit = np.asarray(_shares(image).resize(image.size, Image.Resampling.NEAREST)) * np.asarray(image)
+    np.minimum(lit, 255, out=lit)
+    return Darkness(255 - lit.astype(np.uint8), projection)
 
 
-def _paper(image: Image.Image) -> Image.Image:
-    step = round(PER_MM * _PAPER)
-    blocks = np.asarray(image.reduce(step))
-    return Image.fromarray(_spread(_spread(blocks, np.maximum), np.minimum))
+def _shares(image: Image.Image) -> Image.Image:
+    """By what an image is multiplied, square by square, so that its paper becomes white."""
+    blocks = np.asarray(image.reduce(round(PER_MM * _PAPER)))
+    paper = _spread(_spread(blocks, np.maximum), np.minimum)
+    return Image.fromarray((255 / np.maximum(paper, _DARKEST_PAPER)).astype(np.float32))
 
 
 def _spread(values: NDArray[np.uint8], extreme: np.ufunc) -> NDArray[np.uint8]:

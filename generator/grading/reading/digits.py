@@ -22,6 +22,7 @@ _AROUND = 0.8
 _DOT = 0.55
 _FRAME = 0.4
 """Millimetres round a printed dot and beside a frame that are lightened by what print alone may be."""
+_CLEAR_OF_PRINT = 0.7
 _PRINTED_DOT, _PRINTED_FRAME = 0.38, 0.4
 """How dark these are, smoothed, in units of solid print."""
 _INK, _FAINT = 0.5, 0.35
@@ -36,7 +37,9 @@ _NOTHING, _SOMETHING = 0.2, 0.6
 """Square millimetres of ink: a cell with less is empty, and one with less than the other is doubted."""
 _FAR = 1.7
 """Ink further off a digit's strokes is not of it, in millimetres."""
-_MISSED, _STRAY, _LEAD = 0.85, 0.06, 0.35
+_MISSED, _STRAY, _LEAD = 0.85, 1.2, 0.35
+"""Millimetres that a digit's worst stroke may be off ink, square millimetres of ink that may be far from its strokes,
+and by how much, in these units, the next best digit must be worse."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +47,15 @@ class _Grid:
     """What a cell's pixels are for each digit and stroke.
 
     `apart` has shape (pixels, 10): how far each is from a digit's strokes, in millimetres, at most `_FAR` and more;
-    `points` has shape (9, points): the pixels along each stroke; `print` is how dark print makes each.
+    `points` has shape (9, points): the pixels along each stroke; `inner` are those inside the frame, `heart` those of
+    them that are far from all print; `printed` is how dark print makes each.
     """
 
     shape: tuple[int, int]
     apart: Floats
     points: NDArray[np.intp]
     inner: NDArray[np.bool_]
+    heart: NDArray[np.bool_]
     printed: Floats
 
 
@@ -78,6 +83,7 @@ def _grid() -> _Grid:
         digits.astype(np.float32),
         index[..., 1] * width + index[..., 0],
         inside > _FRAME / 2,
+        (inside > _CLEAR_OF_PRINT) & (dots > _CLEAR_OF_PRINT),
         printed.astype(np.float32),
     )
 
@@ -104,12 +110,13 @@ def read(values: Floats, wrote: float) -> list[tuple[int, float]]:
     grid = _grid()
     level = float(np.median(values))
     ink = values - level > max(_INK * wrote, _PRINT)
-    area = ink[:, grid.inner].sum(axis=1)
-    faint = (values[:, grid.inner] - level > max(_FAINT * wrote, _PRINT)).sum(axis=1)
+    area = ink[:, grid.heart].sum(axis=1)
+    faint = (values[:, grid.heart] - level > max(_FAINT * wrote, _PRINT)).sum(axis=1)
     missed, stray = _missed(ink.reshape(-1, *grid.shape)), _stray(ink)
-    return [
-        (_digit(*one), float(one[0] / grid.inner.sum())) for one in zip(area, faint, missed, stray, strict=True)
-    ]
+    worst = np.stack([missed[:, sorted(strokes)].max(axis=1) for strokes in DIGITS], axis=1)
+    blank = (area < _NOTHING * PER_MM**2) & (faint < _SOMETHING * PER_MM**2)
+    told = np.where(blank, EMPTY, _digits(worst, stray))
+    return list(zip(told.tolist(), (area / grid.heart.sum()).tolist(), strict=True))
 
 
 def _missed(ink: NDArray[np.bool_]) -> Floats:
@@ -142,13 +149,11 @@ def _stray(ink: NDArray[np.bool_]) -> Floats:
     return (ink.astype(np.float32) @ far.astype(np.float32)) / PER_MM**2
 
 
-def _digit(area: float, faint: float, missed: Floats, stray: Floats) -> int:
-    """The digit whose strokes are all there and leave no ink over, if no other comes near."""
-    if area / PER_MM**2 < _NOTHING and faint / PER_MM**2 < _SOMETHING:
-        return EMPTY
-    worst = np.array([missed[sorted(strokes)].max() for strokes in DIGITS])
-    cost = worst / _MISSED + stray / (_STRAY * 20)
-    order = np.argsort(cost)
-    best, second = order[:2]
-    good = worst[best] < _MISSED and stray[best] < _STRAY * 20 and cost[second] - cost[best] > _LEAD
-    return int(best) if good else DOUBTFUL
+def _digits(worst: Floats, stray: Floats) -> NDArray[np.int64]:
+    """The digits whose strokes are all there and leave no ink over, if no others come near; shapes (n, 10)."""
+    cost = worst / _MISSED + stray / _STRAY
+    order = np.argsort(cost, axis=1)
+    each, best, second = np.arange(len(cost)), order[:, 0], order[:, 1]
+    good = (worst[each, best] < _MISSED) & (stray[each, best] < _STRAY)
+    good &= cost[each, second] - cost[each, best] > _LEAD
+    return np.where(good, best, DOUBTFUL)

@@ -14,7 +14,7 @@ from generator.grading.reading.darkness import PER_MM, Darkness, pieces
 from generator.grading.reading.geometry import Points
 from generator.grading.reading.readings import Floats
 
-_BESIDE = 3
+_BESIDE = 2
 """Pixels off a side where paper should be lighter than the side."""
 
 

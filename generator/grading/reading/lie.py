@@ -24,10 +24,9 @@ _AGREED, _AGREEING = 0.4, 0.6
 """A frame agrees that lies within so many millimetres of the bend, and so large a share of them must."""
 _AGREEING_NEARBY = 0.5
 """Of the frames nearby so large a share must agree, or what a place holds is doubted."""
-_APART = 3.5
-"""Millimetres by which a code may lie off where frames say it should."""
-_FAINT = 0.35
-"""A frame must be so clear, of what is usual on the page."""
+_USUAL = 0.7
+_FAINT, _WHOLE = 0.4, 0.85
+"""A frame must be so clear, of what 3 of 10 of its size on the page surpass; one so clear is trusted by itself."""
 _ALL = 4
 """From all codes the first look goes over the whole page; from fewer it grows outwards, by so many millimetres."""
 _RING = 14.0
@@ -43,7 +42,7 @@ class Lying:
 
     `given` is the projection into the image as it was given; `own`, of shape (spots, 2), is how far each spot of the
     leaf lies from its place on a flat page; that is `clear` or not; `agreeing` is the share of the frames that
-    lie where the bend says, `apart` how many millimetres the codes' corners are off it at most.
+    lie where the bend says.
     """
 
     given: Points
@@ -51,7 +50,6 @@ class Lying:
     own: Points
     clear: NDArray[np.bool_]
     agreeing: float
-    apart: float
 
 
 @dataclass(frozen=True)
@@ -64,12 +62,12 @@ class _Codes:
 
 @dataclass(frozen=True)
 class _Bent:
-    """A bend and its frames: how far each lies off a flat page and off the bend, and whether it is clear."""
+    """A bend and its frames: how far each lies off a flat page and off the bend, and how clear it is, 1 as usual."""
 
     bend: Bend
     offsets: Points
     apart: NDArray[np.float64]
-    clear: NDArray[np.bool_]
+    clear: NDArray[np.float64]
 
 
 def lying(image: Image.Image, leaf: Leaf, found: Sequence[Found]) -> Lying:
@@ -80,13 +78,12 @@ def lying(image: Image.Image, leaf: Leaf, found: Sequence[Found]) -> Lying:
     dark = darkness(image, given)
     codes = _codes(given, known, pixels)
     anchors = [spot for spot in leaf.spots if spot.anchor]
-    bent = _settled(dark, anchors, codes, bend.flat(), _FIRST) if len(found) == _ALL else None
+    bent = _settled(dark, leaf.spots, codes, bend.flat(), _FIRST) if len(found) == _ALL else None
     if bent is None or _agreeing(bent) < _SURE:
-        grown = _settled(dark, anchors, codes, _grown(dark, anchors, codes), _NEXT)
+        grown = _settled(dark, leaf.spots, codes, _grown(dark, anchors, codes), _NEXT)
         bent = grown if bent is None or _agreeing(grown) > _agreeing(bent) else bent
     own, clear = _own(leaf.spots, bent)
-    apart = np.linalg.norm(bend.moves(bent.bend, codes.places) - codes.offsets, axis=1)
-    return Lying(given, dark, own, clear, _agreeing(bent), float(apart.max()))
+    return Lying(given, dark, own, clear, _agreeing(bent))
 
 
 def _flat(known: Points, pixels: Points) -> Points:
@@ -98,7 +95,7 @@ def _flat(known: Points, pixels: Points) -> Points:
         case 2:
             return geometry.similarity(middles, there)
         case 3:
-            return geometry.affine(middles, there)
+            return geometry.projection(known, pixels)
         case _:
             return geometry.projection(middles, there)
 
@@ -112,7 +109,7 @@ def _codes(given: Points, known: Points, pixels: Points) -> _Codes:
 
 
 def _agreeing(bent: _Bent) -> float:
-    return float(np.mean((bent.apart < _AGREED) & bent.clear))
+    return float(np.mean((bent.apart < _AGREED) & (bent.clear > _FAINT)))
 
 
 def fault(lie: Lying) -> str | None:
@@ -120,15 +117,13 @@ def fault(lie: Lying) -> str | None:
     if lie.agreeing < _AGREEING:
         found, needed = round(100 * lie.agreeing), round(100 * _AGREEING)
         return f"рамки на листе не найдены: на своих местах {found} % их, а нужно {needed} %"
-    if lie.apart > _APART:
-        return "угловые метки и рамки на листе не согласуются"
     return None
 
 
-def _settled(dark: Darkness, anchors: Sequence[Spot], codes: _Codes, before: Bend, within: float) -> _Bent:
-    """The frames of the page, sought round where a bend leads, and once more near where they were found."""
-    first = _bent(dark, anchors, codes, before, within)
-    return _bent(dark, anchors, codes, first.bend, _LAST)
+def _settled(dark: Darkness, spots: Sequence[Spot], codes: _Codes, before: Bend, within: float) -> _Bent:
+    """All frames of the page, near where a bend leads by the anchors, which are sought first and further off."""
+    anchors = [spot for spot in spots if spot.anchor]
+    return _bent(dark, spots, codes, _bent(dark, anchors, codes, before, within).bend, _LAST)
 
 
 def _grown(dark: Darkness, anchors: Sequence[Spot], codes: _Codes) -> Bend:
@@ -137,7 +132,7 @@ def _grown(dark: Darkness, anchors: Sequence[Spot], codes: _Codes) -> Bend:
     near = np.linalg.norm(centres[:, None] - codes.places[None], axis=2).min(axis=1)
     order = np.argsort(near)
     points, offsets, weights = codes.places, codes.offsets, np.full(len(codes.places), _CODES_SAY)
-    grown = bend.fit(points, offsets, weights, most=0)[0]
+    grown = bend.fit(points, offsets, weights, len(points), most=0)[0]
     start = 0
     while start < len(order):
         ring = order[start : max(start + _LEAST, int(np.searchsorted(near[order], near[order[start]] + _RING)))]
@@ -145,7 +140,7 @@ def _grown(dark: Darkness, anchors: Sequence[Spot], codes: _Codes) -> Bend:
         sought = frames.seek(dark, [anchors[n] for n in ring], there, _FIRST)
         points, offsets = np.concatenate([points, centres[ring]]), np.concatenate([offsets, there + sought.offsets])
         weights = np.concatenate([weights, _weights(sought.contrasts)])
-        grown = bend.fit(points, offsets, weights, most=1)[0]
+        grown = bend.fit(points, offsets, weights, len(codes.places), most=1)[0]
         start += len(ring)
     return grown
 
@@ -156,28 +151,35 @@ def _weights(contrasts: NDArray[np.float64]) -> NDArray[np.float64]:
     return result
 
 
-def _bent(  # noqa: PLR0913, PLR0917 - what is sought, where, how far
-    dark: Darkness, anchors: Sequence[Spot], codes: _Codes, before: Bend, within: float, most: int = 2
-) -> _Bent:
+def _bent(dark: Darkness, spots: Sequence[Spot], codes: _Codes, before: Bend, within: float) -> _Bent:
     """The bend by these frames, sought round where an earlier one leads."""
-    centres = _centres(anchors)
+    centres = _centres(spots)
     there = bend.moves(before, centres)
-    sought = frames.seek(dark, anchors, there, within)
-    usual = float(np.median(sought.contrasts)) or 1.0
-    weights = _weights(sought.contrasts)
-    points, offsets = np.concatenate([centres, codes.places]), np.concatenate([there + sought.offsets, codes.offsets])
-    found, apart = bend.fit(points, offsets, np.concatenate([weights, np.full(len(codes.places), _CODES_SAY)]), most)
-    return _Bent(found, offsets[: len(anchors)], apart[: len(anchors)], sought.contrasts > _FAINT * usual)
+    sought = frames.seek(dark, spots, there, within)
+    clear = sought.contrasts / _usual(spots, sought.contrasts)
+    sure = len(codes.places)
+    points, offsets = np.concatenate([codes.places, centres]), np.concatenate([codes.offsets, there + sought.offsets])
+    weights = np.concatenate([np.full(sure, _CODES_SAY), _weights(sought.contrasts)])
+    found, apart = bend.fit(points, offsets, weights, sure)
+    return _Bent(found, offsets[sure:], apart[sure:], clear)
+
+
+def _usual(spots: Sequence[Spot], contrasts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How clear frames of a spot's size usually are on this page; shape (spots,)."""
+    sizes = np.array([spot.width * spot.height for spot in spots])
+    usual = np.ones(len(spots))
+    for size in np.unique(sizes):
+        usual[sizes == size] = max(float(np.quantile(contrasts[sizes == size], _USUAL)), 1e-6)
+    return usual
 
 
 def _own(spots: Sequence[Spot], bent: _Bent) -> tuple[Points, NDArray[np.bool_]]:
-    """Where each spot lies: where its frame is, if that is clear and near the bend, else where the bend leads."""
-    own, clear = bend.moves(bent.bend, _centres(spots)), np.ones(len(spots), dtype=np.bool_)
-    anchors = np.flatnonzero([spot.anchor for spot in spots])
-    good = bent.clear & (bent.apart < _AGREED)
-    own[anchors[good]] = bent.offsets[good]
-    clear[anchors] = bent.clear
-    return own, clear & (bend.agreement(_centres([spots[n] for n in anchors]), good, _centres(spots)) >= _AGREEING_NEARBY)
+    """Where each spot lies, and whether that is sure: its frame is all there, or there and where the others say."""
+    centres = _centres(spots)
+    good = (bent.clear > _FAINT) & (bent.apart < _AGREED)
+    sure = good | ((bent.clear > _WHOLE) & (bent.apart < _LAST))
+    own = np.where(sure[:, None], bent.offsets, bend.moves(bent.bend, centres))
+    return own, sure & (bend.agreement(centres, sure, centres) >= _AGREEING_NEARBY)
 
 
 def _centres(spots: Sequence[Spot]) -> Points:

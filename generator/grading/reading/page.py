@@ -19,7 +19,7 @@ from generator.grading.reading.geometry import Points
 from generator.grading.reading.lie import Lying
 from generator.grading.reading.readings import DOUBTFUL, EMPTY, Lie, PageReading, SpotReading
 
-_SURROUNDED = frozenset({"option", "points", "half"})
+_SURROUNDED = frozenset({"option", "points", "half", "bubble"})
 """Boxes that stand by themselves, so that ink round them may belong to them."""
 
 
