@@ -19,7 +19,8 @@ from generator.grading.reading.geometry import Points
 _FIRST, _NEXT, _LAST = 2.5, 1.6, 0.8
 """Millimetres within which a frame is sought, at first, when the page was grown, and at last."""
 _SURE = 0.9
-"""If fewer frames agree, the page is grown."""
+"""If fewer frames agree, the page is grown, and then sought again, `_MORE` times."""
+_MORE = 3
 _AGREED, _AGREEING = 0.4, 0.6
 """A frame agrees that lies within so many millimetres of the bend, and so large a share of them must."""
 _AGREEING_NEARBY = 0.5
@@ -80,8 +81,11 @@ def lying(image: Image.Image, leaf: Leaf, found: Sequence[Found]) -> Lying:
     anchors = [spot for spot in leaf.spots if spot.anchor]
     bent = _settled(dark, leaf.spots, codes, bend.flat(), _FIRST) if len(found) == _ALL else None
     if bent is None or _agreeing(bent) < _SURE:
-        grown = _settled(dark, leaf.spots, codes, _grown(dark, anchors, codes), _NEXT)
-        bent = grown if bent is None or _agreeing(grown) > _agreeing(bent) else bent
+        tried = [_settled(dark, leaf.spots, codes, _grown(dark, anchors, codes), _NEXT), *([bent] if bent else [])]
+        bent = max(tried, key=_agreeing)
+    for _ in range(_MORE):
+        if _agreeing(bent) < _SURE:
+            bent = max(bent, _settled(dark, leaf.spots, codes, bent.bend, _NEXT), key=_agreeing)
     own, clear = _own(leaf.spots, bent)
     return Lying(given, dark, own, clear, _agreeing(bent))
 
