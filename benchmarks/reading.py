@@ -144,7 +144,9 @@ def _summed(outcomes: Iterable[Outcome]) -> Counter[str]:
 
 
 def _table(title: str, outcomes: list[Outcome]) -> Table:
-    return _rows(title, {outcome.group: [other for other in outcomes if other.group == outcome.group] for outcome in outcomes})
+    return _rows(
+        title, {outcome.group: [other for other in outcomes if other.group == outcome.group] for outcome in outcomes}
+    )
 
 
 def _kinds(outcomes: list[Outcome]) -> Table:

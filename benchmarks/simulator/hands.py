@@ -73,7 +73,9 @@ def taken(rng: np.random.Generator, *, unseen: bool, pens: bool) -> Hand:
 _DARK = 0.7
 
 
-def fill(page: Image.Image, leaf: Leaf, meant: Sequence[int], hands: tuple[Hand, Hand], rng: np.random.Generator) -> Image.Image:
+def fill(
+    page: Image.Image, leaf: Leaf, meant: Sequence[int], hands: tuple[Hand, Hand], rng: np.random.Generator
+) -> Image.Image:
     """The page, printed, as it is after the student's and the grader's hand wrote what was meant at each place."""
     for graders, hand in zip((False, True), hands, strict=True):
         lines: list[Line] = []
@@ -97,7 +99,9 @@ def _digit(spot: Spot, digit: int, off: float, rng: np.random.Generator) -> list
     """The strokes of a digit; each end of each stroke misses its dot by itself."""
     x, y = spot.x + (CELL[0] - STENCIL[0]) / 2, spot.y + (CELL[1] - STENCIL[1]) / 2
     return [
-        _wavy([(x + NODES[n][0] + rng.normal(0, off), y + NODES[n][1] + rng.normal(0, off)) for n in STROKES[stroke]], rng)
+        _wavy(
+            [(x + NODES[n][0] + rng.normal(0, off), y + NODES[n][1] + rng.normal(0, off)) for n in STROKES[stroke]], rng
+        )
         for stroke in sorted(DIGITS[digit])
     ]
 
@@ -124,7 +128,9 @@ def _mark(spot: Spot, mark: str, width: float, rng: np.random.Generator) -> list
         case "spiral":
             turn = np.linspace(0, 6 * np.pi, 40)
             far = np.linspace(0.06, 0.42, 40)
-            return [[(x + (0.5 + r * np.cos(t)) * w, y + (0.5 + r * np.sin(t)) * h) for t, r in zip(turn, far, strict=True)]]
+            return [
+                [(x + (0.5 + r * np.cos(t)) * w, y + (0.5 + r * np.sin(t)) * h) for t, r in zip(turn, far, strict=True)]
+            ]
         case _:
             lines = max(3, round(h / (width * 0.9)))
             ends = np.linspace(0.08, 0.92, lines)

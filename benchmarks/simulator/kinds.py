@@ -75,7 +75,10 @@ UNSEEN: dict[str, dict[str, Scanner]] = {
         "JPEG 12": Scanner(dpi=(100, 150), quality=(10, 15)),
         "dark photo": Scanner(perspective=0.08, optics=(light(0.7), shadow(0.4), blur(0.8, 1.6), noise(9))),
         "five defects": Scanner(
-            dpi=(100, 150), paper=(lost(1), blotted(20)), bends=(curl(1.0),), optics=(light(0.4), blur(0.5, 1), noise(8))
+            dpi=(100, 150),
+            paper=(lost(1), blotted(20)),
+            bends=(curl(1.0),),
+            optics=(light(0.4), blur(0.5, 1), noise(8)),
         ),
     },
 }

@@ -80,7 +80,9 @@ def typeset(layout: SheetLayout, sheets: Sequence[Sheet]) -> bytes:
     templates = ROOT / "templates"
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        text = source(layout, Shared("Контрольная работа №~2", "Глубокое обучение. 15~декабря 2026~г."), sheets, templates)
+        text = source(
+            layout, Shared("Контрольная работа №~2", "Глубокое обучение. 15~декабря 2026~г."), sheets, templates
+        )
         (folder / "sheet.tex").write_text(text, encoding="utf-8")
         shutil.copy(templates / "exam.sty", folder)
         if not pdftex.run(folder, "sheet.tex"):

@@ -131,7 +131,9 @@ def noise(amount: float) -> Touch:
     """Grain of the sensor, in greys."""
 
     def touch(image: Image.Image, rng: np.random.Generator) -> Image.Image:
-        grey = np.asarray(image, dtype=np.float32) + rng.normal(0, amount, (image.height, image.width)).astype(np.float32)
+        grey = np.asarray(image, dtype=np.float32) + rng.normal(0, amount, (image.height, image.width)).astype(
+            np.float32
+        )
         return Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
 
     return touch

@@ -11,7 +11,17 @@ from generator.documents.answer_sheet import codes, forms
 from generator.documents.answer_sheet.codes import PageCode
 from generator.documents.answer_sheet.fields import CELL, STENCIL
 from generator.documents.answer_sheet.forms import Shared
-from generator.documents.answer_sheet.layout import CODE_CORNERS, MODULE, PAGE, STENCILS, Label, Leaf, Rule, SheetLayout, Spot
+from generator.documents.answer_sheet.layout import (
+    CODE_CORNERS,
+    MODULE,
+    PAGE,
+    STENCILS,
+    Label,
+    Leaf,
+    Rule,
+    SheetLayout,
+    Spot,
+)
 from generator.documents.answer_sheet.stencil import DIGITS, NODES, STROKES
 
 _UNITS = 100

@@ -116,6 +116,13 @@ def points(most: int) -> Part:
 
 
 def _spot(  # noqa: PLR0913, PLR0917 - a record's fields
-    role: Role, element: int, place: int, x: float, y: float, width: float, height: float, anchor: bool = True  # noqa: FBT001, FBT002
+    role: Role,
+    element: int,
+    place: int,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    anchor: bool = True,  # noqa: FBT001, FBT002
 ) -> Spot:
     return Spot(role, 0, 0, element, place, round(x, 2), round(y, 2), width, height, anchor)

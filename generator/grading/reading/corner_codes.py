@@ -43,7 +43,7 @@ def find(image: Image.Image) -> list[Found]:
     """The sheets' codes in a grey image: each page and corner once, looked for at one scale after another."""
     found: dict[tuple[PageCode, int], Found] = {}
     fine = max(image.size) > _FINE
-    for scale in (_LOOKS_FINE if fine else _LOOKS):
+    for scale in _LOOKS_FINE if fine else _LOOKS:
         if max(image.size) * scale > _LARGEST:
             continue
         for code in _look(image, scale):

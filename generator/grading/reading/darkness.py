@@ -83,7 +83,12 @@ def pieces(dark: Darkness, corners: Points, moves: Points, size: tuple[float, fl
     x = (np.arange(width) - (width - 1) / 2).astype(np.float32)
     y = (np.arange(height) - (height - 1) / 2).astype(np.float32)
     place = [
-        (origin[:, axis, None, None] + slope[:, axis, 1, None, None] * y[:, None] + slope[:, axis, 0, None, None] * x + 0.5)
+        (
+            origin[:, axis, None, None]
+            + slope[:, axis, 1, None, None] * y[:, None]
+            + slope[:, axis, 0, None, None] * x
+            + 0.5
+        )
         for axis in (0, 1)
     ]
     rows, columns = dark.image.shape

@@ -26,7 +26,7 @@ _AGREED, _AGREEING = 0.4, 0.6
 _AGREEING_NEARBY = 0.5
 """Of the frames nearby so large a share must agree, or what a place holds is doubted."""
 _USUAL = 0.7
-_FAINT, _WHOLE = 0.4, 0.85
+_FAINT, _WHOLE = 0.6, 0.85
 """A frame must be so clear, of what 3 of 10 of its size on the page surpass; one so clear is trusted by itself."""
 _ALL = 4
 """From all codes the first look goes over the whole page; from fewer it grows outwards, by so many millimetres."""
