@@ -94,7 +94,7 @@ def wobble(amount: float) -> Bend:
     """A feeder that slips: waves along the page, so many millimetres high."""
 
     def bend(points: Field, rng: np.random.Generator) -> Field:
-        length, phase = rng.uniform(180, 400), rng.uniform(0, 6.3, 2)
+        length, phase = rng.uniform(250, 450), rng.uniform(0, 6.3, 2)
         along = points[..., 1] / length * 2 * np.pi
         return np.stack([0.4 * amount * np.sin(along + phase[0]), amount * np.sin(along + phase[1])], axis=-1)
 

@@ -19,8 +19,11 @@ _INSET = 0.7
 _AROUND = 1.4
 """Millimetres outside it that are looked at, for ink that goes on."""
 _MARKED, _EMPTY = 1 / 12, 1 / 40
-_DARK, _LIGHT = 0.65, 0.2
+_DARK, _LIGHT = 0.65, 0.3
 """A mark covers so much and is, somewhere, so dark in units of the hand; an empty box stays below so little."""
+_LIGHTEST = 0.4
+_SPAN = 0.6
+"""A mark goes over so much of a box's height or width; a blot may not."""
 _INK = 0.5
 _DARKEST_PIXELS = 3
 """The darkest place of a box is the darkest but for two pixels."""
@@ -34,11 +37,15 @@ _OUTSIDE, _GOING_ON = 0.2, 0.35
 
 @dataclass(frozen=True)
 class _Alike:
-    """Boxes of one size by their index among all: the smoothed darkness inside and around, of shape (n, pixels)."""
+    """Boxes of one size by their index among all: the smoothed darkness inside and around, of shape (n, pixels).
+
+    `shape` are the pixels down and across inside.
+    """
 
     which: NDArray[np.intp]
     inside: Floats
     around: Floats
+    shape: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,8 @@ def _measured(dark: Darkness, spots: Sequence[Spot], moves: Points, which: NDArr
     piece = smoothed(pieces(dark, corners, moves[which], (first.width + 2 * _AROUND, first.height + 2 * _AROUND)))
     edge = round((_AROUND + _INSET) * PER_MM) - 1
     ring = _ring(piece.shape[1:], round((_AROUND - 0.4) * PER_MM) - 1)
-    return _Alike(which, piece[:, edge:-edge, edge:-edge].reshape(len(which), -1), piece[:, ring])
+    inside = piece[:, edge:-edge, edge:-edge]
+    return _Alike(which, inside.reshape(len(which), -1), piece[:, ring], inside.shape[1:])
 
 
 def _ring(shape: tuple[int, ...], width: int) -> NDArray[np.bool_]:
@@ -101,20 +109,21 @@ def states(boxes: Measured, wrote: float, *, surrounded: NDArray[np.bool_]) -> l
     level = float(np.median(np.minimum(boxes.medians, np.median(boxes.medians))))
     quiet = np.sort(boxes.peaks)[: max(1, len(boxes.peaks) // 2)] - level
     noise = 1.9 * float(np.median(quiet)) / wrote
-    light = min(max(_LIGHT, noise), 2 * _LIGHT)
-    shares, outside = np.zeros(len(boxes.peaks)), np.zeros(len(boxes.peaks))
+    light = min(max(_LIGHT, noise), _LIGHTEST)
+    shares, outside, spans = (np.zeros(len(boxes.peaks)) for _ in range(3))
     for one in boxes.alike:
-        shares[one.which] = (one.inside - level > _INK * wrote).mean(axis=1)
+        ink = one.inside - level > _INK * wrote
+        shares[one.which], spans[one.which] = ink.mean(axis=1), _span(ink.reshape(-1, *one.shape))
         outside[one.which] = (one.around - level > _INK * wrote).mean(axis=1)
     heights = (boxes.peaks - level) / wrote
     outside = np.where(surrounded, outside, 0)
-    told = zip(shares.tolist(), heights.tolist(), outside.tolist(), strict=True)
-    return [(_state(share, height, light, out), share, height) for share, height, out in told]
+    marked = (shares > _MARKED) & (heights >= _DARK) & (spans > _SPAN) & (outside < _GOING_ON)
+    empty = (shares < _EMPTY) & (heights < light) & (outside < _OUTSIDE)
+    told = np.where(marked, "marked", np.where(empty, "empty", "doubt"))
+    return list(zip(told.tolist(), shares.tolist(), heights.tolist(), strict=True))
 
 
-def _state(share: float, height: float, light: float, outside: float) -> State:
-    if share > _MARKED and height >= _DARK and outside < _GOING_ON:
-        return "marked"
-    if share < _EMPTY and height < light and outside < _OUTSIDE:
-        return "empty"
-    return "doubt"
+def _span(ink: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How much of the height or of the width of each box ink goes over, whichever is more; ink of (n, down, across)."""
+    result: NDArray[np.float64] = np.maximum(ink.any(axis=2).mean(axis=1), ink.any(axis=1).mean(axis=1))
+    return result

@@ -49,37 +49,46 @@ def _found(
     wide, high = (round(side * PER_MM) for side in size)
     whole = (wide / PER_MM + 2 * margin, high / PER_MM + 2 * margin)
     aligned = corners + (np.array(size) - np.array([wide, high]) / PER_MM) / 2
-    score = _scores(pieces(dark, aligned - margin, moves, whole), wide, high, reach)
-    return _peaks(score, reach)
+    return _peaks(_sides(pieces(dark, aligned - margin, moves, whole), wide, high, reach), reach)
 
 
-def _scores(piece: Floats, wide: int, high: int, reach: int) -> Floats:
-    """How clear a frame is at each shift; the result has shape (n, 2 reach + 1, 2 reach + 1), down and across.
+def _sides(piece: Floats, wide: int, high: int, reach: int) -> Floats:
+    """How clear a frame's sides are at each shift; shape (4, n, 2 reach + 1, 2 reach + 1), shifts down and across.
 
     Of each side counts how much darker it is than the paper beside it, outside; never more than a clear one.
     """
-    edge = _BESIDE + 1
-    steps = 2 * reach + 1
-    across = _running(piece, wide, 2)
-    down = _running(piece, high, 1)
+    edge, steps = _BESIDE + 1, 2 * reach + 1
+    part = (wide // _PARTS, high // _PARTS)
+    across, down = _running(piece, part[0], 2), _running(piece, part[1], 1)
 
-    def rows(offset: int) -> Floats:
-        return across[:, edge + offset : edge + offset + steps, edge : edge + steps]
+    def rows(line: int, beside: int) -> Floats:
+        starts = [edge + n * (wide - part[0]) // (_PARTS - 1) for n in range(_PARTS)]
+        dark = [across[:, edge + line : edge + line + steps, start : start + steps] for start in starts]
+        light = [
+            across[:, edge + beside : edge + beside + steps, start : start + steps] for start in starts
+        ]
+        return _clear(dark, light)
 
-    def columns(offset: int) -> Floats:
-        return down[:, edge : edge + steps, edge + offset : edge + offset + steps]
+    def columns(line: int, beside: int) -> Floats:
+        starts = [edge + n * (high - part[1]) // (_PARTS - 1) for n in range(_PARTS)]
+        dark = [down[:, start : start + steps, edge + line : edge + line + steps] for start in starts]
+        light = [down[:, start : start + steps, edge + beside : edge + beside + steps] for start in starts]
+        return _clear(dark, light)
 
-    sides = [
-        (rows(0), rows(-_BESIDE)),
-        (rows(high), rows(high + _BESIDE)),
-        (columns(0), columns(-_BESIDE)),
-        (columns(wide), columns(wide + _BESIDE)),
-    ]
-    clear = [np.clip(side - beside, 0, _CLEAR) for side, beside in sides]
-    total: Floats = clear[0] + clear[1] + clear[2] + clear[3]
-    return total
+    return np.stack(
+        [rows(0, -_BESIDE), rows(high, high + _BESIDE), columns(0, -_BESIDE), columns(wide, wide + _BESIDE)]
+    )
 
 
+def _clear(dark: list[Floats], light: list[Floats]) -> Floats:
+    """How much darker the palest part of a side is than the paper beside the side."""
+    beside: Floats = sum(light[1:], light[0]) / _PARTS
+    palest: Floats = np.minimum.reduce(dark)
+    return np.clip(palest - beside, 0, _CLEAR)
+
+
+_PARTS = 3
+"""A side is dark in each of so many parts; a line that a frame only overlaps is not."""
 _CLEAR = 0.3
 """A side that is so much darker than the paper beside it is a side; a stroke beside it makes it no clearer."""
 
@@ -92,13 +101,17 @@ def _running(values: Floats, length: int, axis: int) -> Floats:
     return (ahead - sums.take(range(last - length), axis)) / length
 
 
-def _peaks(score: Floats, reach: int) -> tuple[Points, NDArray[np.float64]]:
-    """The place of the best shift to a part of a pixel, in millimetres, and how much it stands out."""
+def _peaks(sides: Floats, reach: int) -> tuple[Points, NDArray[np.float64]]:
+    """The place of the best shift to a part of a pixel, in millimetres, and how clear the frame is there.
+
+    That is by its third clearest side: a mark may hide one, and at a false place two are missing.
+    """
+    score: Floats = sides.sum(axis=0)
     count, steps, _ = score.shape
     best = score.reshape(count, -1).argmax(axis=1)
     down, across = best // steps, best % steps
     each = np.arange(count)
-    top = score[each, down, across]
+    third = np.sort(sides[:, each, down, across], axis=0)[1]
     parts = []
     for at, axis in ((across, 2), (down, 1)):
         inner = np.clip(at, 1, steps - 2)
@@ -107,5 +120,4 @@ def _peaks(score: Floats, reach: int) -> tuple[Points, NDArray[np.float64]]:
         curve = np.minimum(before - 2 * here + after, -1e-6)
         part = np.where(inner == at, np.clip((before - after) / (2 * curve), -0.5, 0.5), 0)
         parts.append((at + part - reach) / PER_MM)
-    usual = np.median(score.reshape(count, -1), axis=1)
-    return np.column_stack(parts), (top - usual).astype(np.float64)
+    return np.column_stack(parts), third.astype(np.float64)

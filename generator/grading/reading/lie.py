@@ -18,6 +18,8 @@ from generator.grading.reading.geometry import Points
 
 _FIRST, _NEXT, _LAST = 2.5, 1.6, 0.8
 """Millimetres within which a frame is sought, at first, when the page was grown, and at last."""
+_FAR = 3.5
+"""Millimetres within which a growing page is sought; half the way from one box to the next, and bubbles stand closer."""
 _SURE = 0.9
 """If fewer frames agree, the page is grown, and then sought again, `_MORE` times."""
 _MORE = 3
@@ -137,11 +139,12 @@ def _grown(dark: Darkness, anchors: Sequence[Spot], codes: _Codes) -> Bend:
     order = np.argsort(near)
     points, offsets, weights = codes.places, codes.offsets, np.full(len(codes.places), _CODES_SAY)
     grown = bend.fit(points, offsets, weights, len(points), most=0)[0]
+    within = _FIRST if any(spot.role == "bubble" for spot in anchors) else _FAR
     start = 0
     while start < len(order):
         ring = order[start : max(start + _LEAST, int(np.searchsorted(near[order], near[order[start]] + _RING)))]
         there = bend.moves(grown, centres[ring])
-        sought = frames.seek(dark, [anchors[n] for n in ring], there, _FIRST)
+        sought = frames.seek(dark, [anchors[n] for n in ring], there, within)
         points, offsets = np.concatenate([points, centres[ring]]), np.concatenate([offsets, there + sought.offsets])
         weights = np.concatenate([weights, _weights(sought.contrasts)])
         grown = bend.fit(points, offsets, weights, len(codes.places), most=1)[0]
