@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 from PIL import Image, UnidentifiedImageError
@@ -105,7 +106,7 @@ def _whole_picture(page: pikepdf.Page) -> Image.Image | None:
     if len(pictures) != 1 or "/Font" in page.obj.get("/Resources", {}):
         return None
     try:
-        picture = pikepdf.PdfImage(pictures[0])
+        picture = pikepdf.PdfImage(cast("pikepdf.Stream", pictures[0]))
         left, low, right, high = (float(edge) for edge in page.mediabox)
         like = picture.width / picture.height * (high - low) / (right - left)
         if not _ALIKE[0] < like < _ALIKE[1] or picture.width * picture.height > _MOST_PIXELS:

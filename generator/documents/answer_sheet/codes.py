@@ -53,4 +53,5 @@ def modules(text: str) -> NDArray[np.bool_]:
     import zxingcpp  # noqa: PLC0415 - only sheets need it
 
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="H", version=1)
-    return np.array(made.to_image(scale=1, add_quiet_zones=False)) == 0
+    dark: NDArray[np.bool_] = np.array(made.to_image(scale=1, add_quiet_zones=False)) == 0
+    return dark

@@ -17,7 +17,8 @@ _COMMA, _COMMA_ROOM = 2.4, 3.9
 _BUBBLE, _BUBBLE_PITCH = 3.6, (6.2, 5.1)
 _TEN = 10
 BOX = 4.6
-_BOX_PITCH = 7.4
+_BOX_PITCH, _CLOSE, _MANY = 7.4, 6.4, 9
+"""From one box to the next; from so many points on they stand closer."""
 _SMALL = 6.5
 """Points: the size of what is printed at the boxes."""
 
@@ -107,7 +108,7 @@ def options(count: int) -> Part:
 
 def points(most: int) -> Part:
     """A box for each number of points, and one for a half more."""
-    pitch = 6.6 if most > _TEN else _BOX_PITCH
+    pitch = _BOX_PITCH if most < _MANY else _CLOSE
     texts = [*map(str, range(most + 1)), r"$+\frac12$"]
     spots = [_spot("points", 0, n, n * pitch, 3.4, BOX, BOX) for n in range(most + 1)]
     half = _spot("half", 0, 0, (most + 1) * pitch + 1.2, 3.4, BOX, BOX)

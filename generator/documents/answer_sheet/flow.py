@@ -15,6 +15,7 @@ FIELDS = 22.0
 TOP, TOP_NEXT, BOTTOM = 67.4, 32.0, 269.0
 """Where the first block of the first leaf and of later ones begins, and where the last must end."""
 MIDDLE = FIELDS + (HALF + SECOND) / 2
+_TOO_WIDE = "на нём есть место для десяти цифр, восьми вариантов и одиннадцати баллов"
 _GAPS = (4.0, 4.7, 4.3, 5.2, 4.5)
 """The gaps between blocks take turns, so that no row can be taken for the next: its pitch is never that of another."""
 
@@ -24,9 +25,13 @@ def lay_out(questions: Sequence[Question]) -> SheetLayout:
 
     Raises: ExamError if one of them has no room on a leaf.
     """
-    leaves, placed, y = [], [], TOP
+    leaves: list[Leaf] = []
+    placed: list[tuple[int, Part]] = []
+    y = TOP
     for index, question in enumerate(questions):
         part = block(question, index)
+        if max(spot.x + spot.width for spot in part.spots) > RIGHT - FIELDS:
+            raise ExamError(f"ответ {question.id} шире бланка: {_TOO_WIDE}")
         if y + part.height > BOTTOM and placed:
             leaves.append(_leaf(placed, questions, first=not leaves))
             placed, y = [], TOP_NEXT

@@ -14,7 +14,7 @@ from generator.documents.answer_sheet import codes
 from generator.documents.answer_sheet.codes import PageCode
 from generator.documents.answer_sheet.layout import CODE, CODE_CORNERS
 
-_QR = zxingcpp.BarcodeFormat.QRCode
+_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _LOOKS = (1.0, 0.5, 2.0, 0.7, 1.4)
 """The scales at which an image is looked at again while too few codes are found."""
 _ENOUGH = 3

@@ -78,20 +78,18 @@ def pieces(dark: Darkness, corners: Points, moves: Points, size: tuple[float, fl
     """
     width, height = (round(side * PER_MM) for side in size)
     half = np.array(size) / 2
-    origin = geometry.project(dark.projection, corners + half + moves).astype(np.float32)
+    origin = (geometry.project(dark.projection, corners + half + moves) + 0.5).astype(np.float32)
     slope = (geometry.slopes(dark.projection, corners + half + moves) / PER_MM).astype(np.float32)
     x = (np.arange(width) - (width - 1) / 2).astype(np.float32)
     y = (np.arange(height) - (height - 1) / 2).astype(np.float32)
     place = [
-        (
-            origin[:, axis, None, None]
-            + slope[:, axis, 1, None, None] * y[:, None]
-            + slope[:, axis, 0, None, None] * x
-            + 0.5
-        )
+        (origin[:, axis, None, None] + slope[:, axis, 1, None, None] * y[:, None] + slope[:, axis, 0, None, None] * x)
         for axis in (0, 1)
     ]
     rows, columns = dark.image.shape
-    across = np.clip(place[0].astype(np.int32), 0, columns - 1)
-    down = np.clip(place[1].astype(np.int32), 0, rows - 1)
-    return np.take(dark.image, down * columns + across).astype(np.float32) / 255
+    across, down = (axis.astype(np.int32) for axis in place)
+    far = np.abs(slope).sum(axis=2).max() * max(width, height)
+    if min(origin.min(), (columns - origin[:, 0]).min(), (rows - origin[:, 1]).min()) <= far:
+        across, down = np.clip(across, 0, columns - 1), np.clip(down, 0, rows - 1)
+    found: Floats = np.take(dark.image, down * columns + across).astype(np.float32)
+    return found / np.float32(255)

@@ -64,9 +64,7 @@ def _sides(piece: Floats, wide: int, high: int, reach: int) -> Floats:
     def rows(line: int, beside: int) -> Floats:
         starts = [edge + n * (wide - part[0]) // (_PARTS - 1) for n in range(_PARTS)]
         dark = [across[:, edge + line : edge + line + steps, start : start + steps] for start in starts]
-        light = [
-            across[:, edge + beside : edge + beside + steps, start : start + steps] for start in starts
-        ]
+        light = [across[:, edge + beside : edge + beside + steps, start : start + steps] for start in starts]
         return _clear(dark, light)
 
     def columns(line: int, beside: int) -> Floats:
@@ -82,9 +80,9 @@ def _sides(piece: Floats, wide: int, high: int, reach: int) -> Floats:
 
 def _clear(dark: list[Floats], light: list[Floats]) -> Floats:
     """How much darker the palest part of a side is than the paper beside the side."""
-    beside: Floats = sum(light[1:], light[0]) / _PARTS
-    palest: Floats = np.minimum.reduce(dark)
-    return np.clip(palest - beside, 0, _CLEAR)
+    beside = np.add.reduce(light) * np.float32(1 / _PARTS)
+    result: Floats = np.clip(np.minimum.reduce(dark) - beside, 0, np.float32(_CLEAR))
+    return result
 
 
 _PARTS = 3
@@ -98,7 +96,8 @@ def _running(values: Floats, length: int, axis: int) -> Floats:
     sums = np.cumsum(values, axis=axis, dtype=np.float32)
     last = sums.shape[axis]
     ahead = sums.take(range(length, last), axis)
-    return (ahead - sums.take(range(last - length), axis)) / length
+    result: Floats = (ahead - sums.take(range(last - length), axis)) * np.float32(1 / length)
+    return result
 
 
 def _peaks(sides: Floats, reach: int) -> tuple[Points, NDArray[np.float64]]:

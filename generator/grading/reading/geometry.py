@@ -20,7 +20,8 @@ def projection(millimetres: Points, pixels: Points) -> Points:
     y = np.column_stack([zero, a, one, -b[:, 1:] * a, -b[:, 1:]])
     found = np.linalg.svd(np.vstack([x, y]))[2][-1].reshape(3, 3)
     result: Points = np.linalg.inv(back) @ found @ into
-    return result / result[2, 2]
+    result /= result[2, 2]
+    return result
 
 
 def affine(millimetres: Points, pixels: Points) -> Points:

@@ -52,7 +52,8 @@ def places() -> NDArray[np.float64]:
     """Where these pixels stand in the cell, in millimetres; the result has shape (pixels, 2)."""
     height, width = shape()
     x, y = ((np.arange(count) + 1.5) / PER_MM - AROUND for count in (width, height))
-    return np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    result: NDArray[np.float64] = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+    return result
 
 
 def nodes() -> NDArray[np.float64]:
@@ -103,7 +104,7 @@ def _widened(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
     wider[:, :-1] |= grid[:, 1:]
     wider[:, :, 1:] |= grid[:, :, :-1]
     wider[:, :, :-1] |= grid[:, :, 1:]
-    return wider.reshape(len(ink), -1)
+    return wider.reshape(ink.shape)
 
 
 def owners(fitted: Fitted) -> NDArray[np.uint16]:
