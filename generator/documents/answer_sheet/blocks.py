@@ -107,5 +107,5 @@ def _points(room: PointsRoom, index: int) -> Part:
     down = room.lines * _LINE + (1.4 if room.lines else 0)
     made = points(room.most)
     first, second = (moved(owned(made, index, attempt), x, down) for attempt, x in ((0, 0), (1, SECOND)))
-    texts = Part((), (Label(HALF, down + 1.4, "заполняет преподаватель", _HINT, "r"),), 0, 0)
+    texts = Part((), (Label(HALF, down + 1.4, "баллы ставит преподаватель", _HINT, "r"),), 0, 0)
     return joined([first, second, texts], WIDTH, down + made.height)

@@ -71,12 +71,12 @@ def number(room: NumberRoom, entry: Entry, element: int = 0, role: Role = "digit
         _spot("comma", element, n, start + n * step + inset, lift, _COMMA, _COMMA, False)
         for n in range(room.digits - 1 if room.comma else 0)
     ]
-    marks = tuple(Label(spot.x + _COMMA / 2, lift - 1, ",", 9, "c") for spot in commas)
+    marks = tuple(Label(spot.x + _COMMA / 2, lift - 2.6, ",", 9, "c") for spot in commas)
     return Part((*signs[0], *digits, *commas), (*signs[1], *marks), start + room.digits * step - gap, height)
 
 
 def _sign(element: int, y: float) -> tuple[tuple[Spot, ...], tuple[Label, ...]]:
-    minus = Label(_SIGN[0] / 2, y - 1.5, "$-$", 8, "c")
+    minus = Label(_SIGN[0] / 2, y - 1.8, "$-$", 8, "c")
     return (_spot("sign", element, 0, 0, y, *_SIGN),), (minus,)
 
 

@@ -38,7 +38,7 @@ class Owner:
 def labels(shared: Shared, leaf: int, leaves: int) -> tuple[Label, ...]:
     """The texts that leaf number `leaf`, from 0, has in every paper."""
     foot = "Не пишите и ничего не ставьте на квадратных метках по углам и возле них"
-    heads = (TOP if leaf == 0 else TOP_NEXT) - 5.2
+    heads = (TOP if leaf == 0 else TOP_NEXT) - 5.6
     there = (
         Label(_INNER[0], 13.6, r"\bfseries БЛАНК ОТВЕТОВ", 17),
         Label(_INNER[0], 19.6, rf"\shortened{{118mm}}{{{shared.title}. {shared.subtitle}}}", 9),
@@ -53,12 +53,12 @@ def labels(shared: Shared, leaf: int, leaves: int) -> tuple[Label, ...]:
 
 def _first() -> tuple[Label, ...]:
     return (
-        Label(LEFT + 0.5, _NAME - 1, "Фамилия, имя, отчество", 8),
-        Label(LEFT + 0.5, _GROUP - 1, "Группа", 8),
-        Label(88, _GROUP - 1, "Место", 8),
-        Label(124, _GROUP - 1, "Подпись", 8),
+        Label(LEFT + 0.5, _NAME - 1.9, "Фамилия, имя, отчество", 8),
+        Label(LEFT + 0.5, _GROUP - 1.9, "Группа", 8),
+        Label(88, _GROUP - 1.9, "Место", 8),
+        Label(124, _GROUP - 1.9, "Подпись", 8),
         Label(LEFT + 0.5, 50.4, rf"\parbox{{97mm}}{{\raggedright {_INSTRUCTION}}}", 8),
-        Label(SAMPLES[0] - 0.2, 56.6, "Образец цифр: соединяйте точки, как в индексе на конверте", 8),
+        Label(SAMPLES[0] - 0.2, 56.8, "Образец цифр: соединяйте точки, как в индексе на конверте", 8),
     )
 
 
@@ -90,9 +90,9 @@ def owned(owner: Owner, leaf: int) -> tuple[Label, ...]:
     if leaf:
         return (*mine, Label(105, 27.4, owner.name, 9, "c"))[: 3 if owner.name else 2]
     written = (
-        Label(48.5, _NAME - 1.4, rf"\shortened{{148mm}}{{{owner.name}}}", 11),
-        Label(24.5, _GROUP - 1.4, rf"\shortened{{60mm}}{{{owner.group}}}", 11),
-        Label(99.5, _GROUP - 1.4, rf"\shortened{{22mm}}{{{owner.seat}}}", 9),
+        Label(48.5, _NAME - 2.2, rf"\shortened{{148mm}}{{{owner.name}}}", 11),
+        Label(24.5, _GROUP - 2.2, rf"\shortened{{60mm}}{{{owner.group}}}", 11),
+        Label(99.5, _GROUP - 2.2, rf"\shortened{{22mm}}{{{owner.seat}}}", 9),
     )
     texts = (owner.name, owner.group, owner.seat)
     return mine + tuple(label for label, text in zip(written, texts, strict=True) if text)
