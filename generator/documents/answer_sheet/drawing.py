@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import numpy as np
 
@@ -63,11 +63,30 @@ def _whole(*lengths: float) -> str:
 def _frames(leaf: Leaf) -> str:
     boxes = [spot for spot in leaf.spots if spot.role not in STENCILS]
     cells = [spot for spot in leaf.spots if spot.role in STENCILS]
-    return f"{_CELL_LINE} w {_rectangles(cells)} S {_BOX_LINE} w {_rectangles(boxes)} S {_dots(cells)}"
+    return f"{_CELL_LINE} w 2 J {_sides(cells)} S {_BOX_LINE} w {_rectangles(boxes)} S {_dots(cells)}"
 
 
 def _rectangles(spots: Iterable[Spot]) -> str:
     return " ".join(f"{_whole(spot.x, spot.y, spot.width, spot.height)} re" for spot in spots)
+
+
+def _sides(cells: Iterable[Spot]) -> str:
+    """The sides of cells; one that two of them share is drawn once, or it would be darker than the rest."""
+    sides = {
+        (_whole(*start), _whole(*end))
+        for cell in cells
+        for start, end in pairwise(
+            (
+                (cell.x, cell.y),
+                (cell.x + cell.width, cell.y),
+                (cell.x + cell.width, cell.y + cell.height),
+                (cell.x, cell.y + cell.height),
+                (cell.x, cell.y),
+            )
+        )
+    }
+    once = {tuple(sorted(side)) for side in sides}
+    return " ".join(f"{start} m {end} l" for start, end in sorted(once))
 
 
 def _dots(cells: Sequence[Spot]) -> str:

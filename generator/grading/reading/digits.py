@@ -19,13 +19,14 @@ from generator.grading.reading.geometry import Points
 from generator.grading.reading.readings import DOUBTFUL, EMPTY, Floats
 from generator.grading.reading.strokes import AROUND
 
-_DOT, _FRAME = 0.55, 0.4
+_DOT, _FRAME, _BLURRED = 0.55, 0.4, 0.6
 """Millimetres round a printed dot and beside a frame that are lightened by what print alone may be."""
-_PRINTED_DOT, _PRINTED_FRAME = 0.38, 0.4
+_PRINTED_DOT, _PRINTED_FRAME, _PRINTED_BLUR = 0.38, 0.5, 0.25
 """How dark these are, smoothed, in units of solid print."""
 _CLEAR_OF_PRINT = 0.7
-_INK, _FAINT = 0.5, 0.35
-"""Ink is darker than so much of the hand; it is looked for in cells that seem empty, lighter."""
+_INK, _FAINT, _PALE = 0.5, 0.35, 0.28
+"""Ink is darker than so much of the hand; it is looked for in cells that seem empty, lighter, and
+strokes that are lighter still make a digit doubtful."""
 _PRINT = 0.12
 """Darkness that may be left of print."""
 _STROKE = round(2.5 * PER_MM**2)
@@ -54,8 +55,9 @@ def _grid() -> _Grid:
     place = strokes.places()
     inside = np.minimum(place, np.array(CELL) - place).min(axis=1)
     dots = np.linalg.norm(place[:, None] - strokes.nodes(), axis=-1).min(axis=1)
-    lines = [np.minimum(np.abs(place[:, axis]), np.abs(CELL[axis] - place[:, axis])) < _FRAME for axis in (0, 1)]
-    printed = (lines[0] + 1.0 * lines[1]) * _PRINTED_FRAME + (dots < _DOT) * _PRINTED_DOT
+    off = [np.minimum(np.abs(place[:, axis]), np.abs(CELL[axis] - place[:, axis])) for axis in (0, 1)]
+    lines = sum(np.where(one < _FRAME, _PRINTED_FRAME, np.where(one < _BLURRED, _PRINTED_BLUR, 0)) for one in off)
+    printed = lines + (dots < _DOT) * _PRINTED_DOT
     heart = (inside > _CLEAR_OF_PRINT) & (dots > _CLEAR_OF_PRINT)
     return _Grid(inside > _FRAME / 2, heart, printed.astype(np.float32))
 
@@ -84,16 +86,26 @@ def read(values: Floats, wrote: float) -> list[tuple[int, float]]:
     faint = (values[:, heart] - level > max(_FAINT * wrote, _PRINT)).sum(axis=1)
     told = np.full(len(values), EMPTY)
     written = (area >= _NOTHING * PER_MM**2) | (faint >= _SOMETHING * PER_MM**2)
-    told[written] = _digits(ink[written])
+    pale = values[written] - level > max(_PALE * wrote, _PRINT)
+    told[written] = _digits(ink[written], pale)
     return list(zip(told.tolist(), (area / heart.sum()).tolist(), strict=True))
 
 
-def _digits(ink: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """The digits whose strokes are there and nothing else, if no others nearly are; shape (n,) from (n, pixels)."""
-    there, left = _fitting(ink)
-    against = left + _GAP * np.maximum(0, _WHOLE - there)
+def _digits(ink: NDArray[np.bool_], pale: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """The digits whose strokes are there and nothing else, if no others nearly are; shape (n,) from (n, pixels).
+
+    By whatever may be ink no other digit may be likelier: a thin stroke must not be lost unseen.
+    """
+    against, against_pale = _against(ink), _against(pale)
     best, second = np.partition(against, 1, axis=1)[:, :2].T
-    return np.where((best <= _WORST) & (second - best >= _LEAD), against.argmin(axis=1), DOUBTFUL)
+    good = (best <= _WORST) & (second - best >= _LEAD) & (against.argmin(axis=1) == against_pale.argmin(axis=1))
+    return np.where(good, against.argmin(axis=1), DOUBTFUL)
+
+
+def _against(ink: NDArray[np.bool_]) -> Floats:
+    """How many millimetres of strokes that are missing or left over speak against each digit; shape (n, 10)."""
+    there, left = _fitting(ink)
+    return left + _GAP * np.maximum(0, _WHOLE - there)
 
 
 def _fitting(ink: NDArray[np.bool_]) -> tuple[Floats, Floats]:

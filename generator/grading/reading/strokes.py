@@ -19,6 +19,8 @@ _SIDEWAYS = (0.0, -0.4, 0.4, -0.8, 0.8, -1.2, 1.2, -1.6, 1.6)
 """Millimetres by which an end of a stroke may miss its dot; the nearest are tried first."""
 _POINTS = np.linspace(0.14, 0.86, 9)
 """Where along a stroke ink is looked for."""
+_FRAME, _ALONG = 0.35, 0.4
+"""A way runs along the frame if so large a share of it is so near to it, in millimetres."""
 _OWN = 0.85
 """Ink within so many millimetres of a stroke is of it."""
 
@@ -35,10 +37,12 @@ class Fitted:
 class _Table:
     """For each stroke and way of missing the dots: the pixels along it, and which pixels are near it.
 
-    `along` has shape (9, ways, points), `near` shape (9, ways, pixels).
+    `along` has shape (9, ways, points), `near` shape (9, ways, pixels); `usable`, of shape (9, ways), are those that do
+    not run along the printed frame.
     """
 
     along: NDArray[np.intp]
+    usable: NDArray[np.bool_]
     near: NDArray[np.bool_]
 
 
@@ -73,7 +77,8 @@ def _table() -> _Table:
     index = np.round((points + AROUND) * PER_MM - 1.5).astype(np.intp)
     index = np.clip(index, 0, (width - 1, height - 1))
     near = np.stack([_near(way) for way in moved.reshape(-1, 2, 2)]).reshape(*moved.shape[:2], -1)
-    return _Table(index[..., 1] * width + index[..., 0], near)
+    edge = np.abs(np.concatenate([points, np.array(CELL) - points], axis=-1)).min(axis=-1)
+    return _Table(index[..., 1] * width + index[..., 0], (edge < _FRAME).mean(axis=-1) < _ALONG, near)
 
 
 def _near(ends: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -90,7 +95,7 @@ def fit(ink: NDArray[np.bool_]) -> Fitted:
     table, wider = _table(), _widened(ink)
     covered, ways = np.zeros((len(ink), len(STROKES)), np.float32), np.zeros((len(ink), len(STROKES)), np.intp)
     for stroke, along in enumerate(table.along):
-        shares = wider[:, along].mean(axis=2, dtype=np.float32)
+        shares = wider[:, along].mean(axis=2, dtype=np.float32) * table.usable[stroke]
         ways[:, stroke] = shares.argmax(axis=1)
         covered[:, stroke] = shares.max(axis=1)
     return Fitted(covered, ways)
