@@ -1,4 +1,4 @@
-"""The reader on sheets that simulated hands filled and simulated scanners scanned: located, silent errors, doubts, cost.
+"""The reader on sheets filled by simulated hands and scanned by simulated scanners: located, silent errors, doubts.
 
 usage: benchmarks/reading.py [pages a kind, 20] [digit pages, 100] [seen]
 
@@ -12,7 +12,7 @@ import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from dataclasses import replace as changed
@@ -114,7 +114,7 @@ def run(task: Task) -> Outcome:
     return Outcome(task.group, task.kind, counts, seconds, tuple(f"{task.seed} {exam} {told}" for told in wrong))
 
 
-def _layouts(layout: SheetLayout) -> "type[object] | object":
+def _layouts(layout: SheetLayout) -> Callable[[PageCode], SheetLayout | None]:
     return lambda page: layout if page.printing == pages.PRINTING and page.paper in pages.CODES else None
 
 

@@ -63,14 +63,14 @@ UNSEEN_PENS: dict[str, Callable[[np.random.Generator], Hand]] = {
 
 def taken(rng: np.random.Generator, *, unseen: bool, pens: bool) -> Hand:
     """Somebody's hand; `unseen` if it may be one of those, `pens` if it must not be pale."""
-    kinds = UNSEEN_PENS if unseen and rng.random() < 0.5 else PENS
+    kinds = UNSEEN_PENS if unseen and rng.random() < _SHARE_UNSEEN else PENS
     while True:
         hand = kinds[str(rng.choice(list(kinds)))](rng)
         if not pens or hand.darkness > _DARK:
             return hand
 
 
-_DARK = 0.7
+_DARK, _SHARE_UNSEEN, _DASHES = 0.7, 0.5, 0.3
 
 
 def fill(
@@ -115,8 +115,11 @@ def _wavy(line: Line, rng: np.random.Generator) -> Line:
 def _mark(spot: Spot, mark: str, width: float, rng: np.random.Generator) -> list[Line]:
     """A mark in a box, by habit; the minus is often written as a minus."""
     x, y, w, h = spot.x, spot.y, spot.width, spot.height
-    jitter = lambda a, b: (x + a * w + rng.normal(0, 0.07 * w), y + b * h + rng.normal(0, 0.07 * h))  # noqa: E731
-    if spot.role == "sign" and rng.random() < 0.3:
+
+    def jitter(a: float, b: float) -> tuple[float, float]:
+        return x + a * w + rng.normal(0, 0.07 * w), y + b * h + rng.normal(0, 0.07 * h)
+
+    if spot.role == "sign" and rng.random() < _DASHES:
         return [[jitter(0.1, 0.5), jitter(0.9, 0.5)]]
     match mark:
         case "cross":

@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-from simulator.scanners import (
-    Scanner,
-    blotted,
-    blur,
-    curl,
-    dither,
-    faded,
-    fax,
-    folded,
-    glare,
-    light,
-    lost,
-    noise,
-    punched,
-    shadow,
-    shining,
-    stained,
-    streaked,
-    stretch,
-    wobble,
-)
+from simulator.mishaps import blotted, folded, lost, punched, shining, stained, streaked
+from simulator.optics import blur, dither, faded, fax, glare, light, noise, shadow
+from simulator.scanners import Scanner, curl, stretch, wobble
 
 SEEN: dict[str, dict[str, Scanner]] = {
     "ordinary": {

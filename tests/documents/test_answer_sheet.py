@@ -39,8 +39,8 @@ ROOMS = st.one_of(
         ArrayRoom,
         st.just(1),
         st.integers(2, 4),
-        st.builds(NumberRoom, st.integers(1, 4), signed=st.just(False)),
-        sizes=st.just(True),
+        st.builds(NumberRoom, st.integers(1, 4), signed=st.just(value=False)),
+        sizes=st.just(value=True),
     ),
 )
 QUESTIONS = st.lists(st.builds(Question, st.just("1а"), st.just("1 а"), ROOMS), min_size=1, max_size=14)
@@ -65,7 +65,8 @@ def test_no_place_lies_over_another_or_off_the_page(questions: list[Question]) -
         margins = [Spot("option", 0, 0, 0, 0, x - 2.4, y - 2.4, CODE + 4.8, CODE + 4.8) for x, y in CODE_CORNERS]
         assert not any(overlap(one, other) for one, other in combinations(leaf.spots, 2))
         assert not any(overlap(spot, margin) for spot in leaf.spots for margin in margins)
-        assert all(10 <= spot.x and spot.x + spot.width <= PAGE[0] - 10 for spot in leaf.spots)
+        assert min(spot.x for spot in leaf.spots) >= 10
+        assert max(spot.x + spot.width for spot in leaf.spots) <= PAGE[0] - 10
 
 
 @given(QUESTIONS)

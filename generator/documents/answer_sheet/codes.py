@@ -1,4 +1,4 @@
-"""What the four codes at a sheet's corners say, and their modules. Owns the writing of QR codes, loaded when asked for."""
+"""What the four codes at a sheet's corners say, and their modules. Owns the writing of QR codes."""
 
 from __future__ import annotations
 
@@ -54,4 +54,18 @@ def modules(text: str) -> NDArray[np.bool_]:
 
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="H", version=1)
     dark: NDArray[np.bool_] = np.array(made.to_image(scale=1, add_quiet_zones=False)) == 0
+    return dark
+
+
+def fixed() -> NDArray[np.bool_]:
+    """The dark modules that all codes of this size have: the marks at three corners and the lines between them.
+
+    The result has shape (21, 21). ISO/IEC 18004, 5.3.
+    """
+    mark = np.ones((7, 7), dtype=np.bool_)
+    mark[1:6, 1:6] = False
+    mark[2:5, 2:5] = True
+    dark = np.zeros((21, 21), dtype=np.bool_)
+    dark[:7, :7] = dark[:7, 14:] = dark[14:, :7] = mark
+    dark[6, 8:13:2] = dark[8:13:2, 6] = True
     return dark

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.documents.answer_sheet import codes, forms
 from generator.documents.answer_sheet.codes import PageCode
 from generator.documents.answer_sheet.fields import CELL, STENCIL
 from generator.documents.answer_sheet.forms import Shared
 from generator.documents.answer_sheet.layout import (
+    CODE,
     CODE_CORNERS,
     MODULE,
     PAGE,
@@ -36,11 +38,12 @@ def form(layout: SheetLayout, leaf: int, shared: Shared) -> str:
     labels = (*page.labels, *forms.labels(shared, leaf, len(layout.leaves)))
     rules = (*page.rules, *forms.rules(leaf))
     paths = f"{_frames(page)} {_lines(rules)} {_samples() if leaf == 0 else ''}"
-    return rf"\sheetform{{{_drawn(paths)}}}{{{''.join(map(_put, labels))}}}"
+    marks = _modules([codes.fixed()] * codes.CORNERS)
+    return rf"\sheetform{{{_drawn(paths)} {marks}}}{{{''.join(map(_put, labels))}}}"
 
 
 def sheet(leaf: int, page: PageCode, labels: Iterable[Label]) -> str:
-    """The TeX of one page: the form of its leaf, its four codes as one path, and its own texts."""
+    """The TeX of one page: the form of its leaf, what is its own of its codes, and its own texts."""
     return rf"\sheet{{{leaf}}}{{{_codes(page)}}}{{{''.join(map(_put, labels))}}}"
 
 
@@ -123,12 +126,35 @@ def _samples() -> str:
 
 
 def _codes(page: PageCode) -> str:
-    """The dark modules of the four codes, a run of them a rectangle; a module is the unit."""
-    scale, runs = MODULE * _POINT, []
-    for corner, (x, y) in enumerate(CODE_CORNERS):
-        dark = codes.modules(codes.written(page, corner))
-        edges = np.diff(np.pad(dark, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-        left, right = round(x / MODULE), round((PAGE[1] - y) / MODULE)
-        starts, ends = np.argwhere(edges == 1), np.argwhere(edges == -1)
-        runs += [f"{left + a} {right - row - 1} {b - a} 1 re" for (row, a), (_, b) in zip(starts, ends, strict=True)]
-    return f"q {scale:.6f} 0 0 {scale:.6f} 0 0 cm {' '.join(runs)} f Q"
+    """What the four codes of this page have beside what all codes have."""
+    return _modules([codes.modules(codes.written(page, corner)) & ~codes.fixed() for corner in range(codes.CORNERS)])
+
+
+def _modules(dark: Sequence[NDArray[np.bool_]]) -> str:
+    """Dark modules at the four corners as rectangles; a module is the unit, and each code has its own origin.
+
+    Small whole numbers repeat, and so are packed best.
+    """
+    scale, side = MODULE * _POINT, round(CODE / MODULE)
+    made = [
+        f"q 1 0 0 1 {round(x / MODULE)} {round((PAGE[1] - y) / MODULE) - side} cm {_rectangular(there)} f Q"
+        for (x, y), there in zip(CODE_CORNERS, dark, strict=True)
+    ]
+    return f"q {scale:.6f} 0 0 {scale:.6f} 0 0 cm {' '.join(made)} Q"
+
+
+def _rectangular(dark: NDArray[np.bool_]) -> str:
+    return " ".join(f"{x} {len(dark) - y - high} {wide} {high} re" for x, y, wide, high in _covered(dark))
+
+
+def _covered(dark: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
+    """Rectangles that cover the dark modules and no others: as wide as may be, and then as high."""
+    left = dark.copy()
+    for down, across in np.argwhere(dark):
+        if not left[down, across]:
+            continue
+        wide = int(np.argmin(np.append(left[down, across:], False)))
+        rows = np.append(left[down:, across : across + wide].all(axis=1), False)
+        high = int(np.argmin(rows))
+        left[down : down + high, across : across + wide] = False
+        yield int(across), int(down), wide, high

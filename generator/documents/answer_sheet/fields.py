@@ -64,11 +64,13 @@ def number(room: NumberRoom, entry: Entry, element: int = 0, role: Role = "digit
     signs = _sign(element, (height - _SIGN[1]) / 2) if room.signed else ((), ())
     step = width + gap
     anchors = {0, room.digits - 1, *(range(0, room.digits, 2) if room.comma else ())}
-    digits = [_spot(role, element, n, start + n * step, 0, width, height, n in anchors) for n in range(room.digits)]
+    digits = [
+        _spot(role, element, n, start + n * step, 0, width, height, anchor=n in anchors) for n in range(room.digits)
+    ]
     lift = height - _COMMA
     inset = width + (gap - _COMMA) / 2
     commas = [
-        _spot("comma", element, n, start + n * step + inset, lift, _COMMA, _COMMA, False)
+        _spot("comma", element, n, start + n * step + inset, lift, _COMMA, _COMMA, anchor=False)
         for n in range(room.digits - 1 if room.comma else 0)
     ]
     marks = tuple(Label(spot.x + _COMMA / 2, lift - 2.6, ",", 9, "c") for spot in commas)
@@ -124,6 +126,7 @@ def _spot(  # noqa: PLR0913, PLR0917 - a record's fields
     y: float,
     width: float,
     height: float,
-    anchor: bool = True,  # noqa: FBT001, FBT002
+    *,
+    anchor: bool = True,
 ) -> Spot:
     return Spot(role, 0, 0, element, place, round(x, 2), round(y, 2), width, height, anchor)

@@ -1,4 +1,4 @@
-"""A sheet's layout ↔ plain JSON, as a printing keeps it: whoever reads a scan years later looks where it was printed."""
+"""A sheet's layout ↔ plain JSON, kept with a printing: who reads a scan years later looks where it was printed."""
 
 from __future__ import annotations
 

@@ -105,7 +105,8 @@ def _digits(ink: NDArray[np.bool_], pale: NDArray[np.bool_]) -> NDArray[np.intp]
 def _against(ink: NDArray[np.bool_]) -> Floats:
     """How many millimetres of strokes that are missing or left over speak against each digit; shape (n, 10)."""
     there, left = _fitting(ink)
-    return left + _GAP * np.maximum(0, _WHOLE - there)
+    against: Floats = left + np.float32(_GAP) * np.maximum(0, _WHOLE - there)
+    return against
 
 
 def _fitting(ink: NDArray[np.bool_]) -> tuple[Floats, Floats]:

@@ -32,7 +32,7 @@ def affine(millimetres: Points, pixels: Points) -> Points:
 
 
 def similarity(millimetres: Points, pixels: Points) -> Points:
-    """The turn, scale and shift that lead points of the page to pixels, by least squares; the result has shape (3, 3)."""
+    """The turn, scale and shift that lead points to pixels, by least squares; the result has shape (3, 3)."""
     x, y = millimetres.T
     one, zero = np.ones(len(x)), np.zeros(len(x))
     known = np.vstack([np.column_stack([x, -y, one, zero]), np.column_stack([y, x, zero, one])])

@@ -19,7 +19,7 @@ from generator.grading.reading.geometry import Points
 _FIRST, _NEXT, _LAST = 2.5, 1.6, 0.8
 """Millimetres within which a frame is sought, at first, when the page was grown, and at last."""
 _FAR = 3.5
-"""Millimetres within which a growing page is sought; half the way from one box to the next, and bubbles stand closer."""
+"""Millimetres within which a growing page is sought, half the way from box to box; bubbles stand closer."""
 _SURE = 0.9
 """If fewer frames agree, the page is grown, and then sought again, `_MORE` times."""
 _MORE = 3

@@ -62,7 +62,8 @@ def places() -> NDArray[np.float64]:
 
 def nodes() -> NDArray[np.float64]:
     """Where the dots stand in a cell, in millimetres; the result has shape (6, 2)."""
-    return np.array(NODES) + (np.array(CELL) - np.array(STENCIL)) / 2
+    result: NDArray[np.float64] = np.array(NODES) + (np.array(CELL) - np.array(STENCIL)) / 2
+    return result
 
 
 @cache
