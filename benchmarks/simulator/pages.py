@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -22,7 +20,7 @@ from generator.documents.answer_sheet.layout import (
     SheetLayout,
 )
 from generator.documents.answer_sheet.writing import Sheet
-from generator.documents.pdf import pdftex
+from generator.documents.pdf import typesetting
 
 ROOT = Path(__file__).parent.parent.parent
 DPI = 300
@@ -73,21 +71,10 @@ def _named(number: int) -> Sequence[str]:
 
 
 def typeset(layout: SheetLayout, sheets: Sequence[Sheet]) -> bytes:
-    """The PDF of these sheets.
-
-    Raises: RuntimeError if TeX fails.
-    """
+    """The PDF of these sheets."""
     templates = ROOT / "templates"
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        text = source(
-            layout, Shared("Контрольная работа №~2", "Глубокое обучение. 15~декабря 2026~г."), sheets, templates
-        )
-        (folder / "sheet.tex").write_text(text, encoding="utf-8")
-        shutil.copy(templates / "exam.sty", folder)
-        if not pdftex.run(folder, "sheet.tex"):
-            raise RuntimeError((folder / "sheet.log").read_text(errors="replace")[-2000:])
-        return (folder / "sheet.pdf").read_bytes()
+    shared = Shared("Контрольная работа №~2", "Глубокое обучение. 15~декабря 2026~г.")
+    return typesetting.typeset(source(layout, shared, sheets, templates), templates / typesetting.STYLE).pdf
 
 
 def _rendered(layout: SheetLayout, sheets: Sequence[Sheet]) -> list[Image.Image]:

@@ -27,6 +27,8 @@ _SPAN = 0.6
 _INK = 0.5
 _DARKEST_PIXELS = 3
 """The darkest place of a box is the darkest but for two pixels."""
+_NARROW, _PASSING = 0.45, 0.015
+"""A line no wider than such a share of a box that goes on outside is none of its marks: glass is dirty in lines."""
 _WRITTEN = 0.16
 """Darkness below which nobody can be said to have written."""
 _DARKEST = 0.6
@@ -110,20 +112,22 @@ def states(boxes: Measured, wrote: float, *, surrounded: NDArray[np.bool_]) -> l
     quiet = np.sort(boxes.peaks)[: max(1, len(boxes.peaks) // 2)] - level
     noise = 1.9 * float(np.median(quiet)) / wrote
     light = min(max(_LIGHT, noise), _LIGHTEST)
-    shares, outside, spans = (np.zeros(len(boxes.peaks)) for _ in range(3))
+    shares, outside, spans, narrow = (np.zeros(len(boxes.peaks)) for _ in range(4))
     for one in boxes.alike:
         ink = one.inside - level > _INK * wrote
-        shares[one.which], spans[one.which] = ink.mean(axis=1), _span(ink.reshape(-1, *one.shape))
+        shares[one.which] = ink.mean(axis=1)
+        spans[one.which], narrow[one.which] = _spans(ink.reshape(-1, *one.shape))
         outside[one.which] = (one.around - level > _INK * wrote).mean(axis=1)
     heights = (boxes.peaks - level) / wrote
+    passing = (narrow < _NARROW) & (outside > _PASSING)
     outside = np.where(surrounded, outside, 0)
-    marked = (shares > _MARKED) & (heights >= _DARK) & (spans > _SPAN) & (outside < _GOING_ON)
+    marked = (shares > _MARKED) & (heights >= _DARK) & (spans > _SPAN) & (outside < _GOING_ON) & ~passing
     empty = (shares < _EMPTY) & (heights < light) & (outside < _OUTSIDE)
     told = np.where(marked, "marked", np.where(empty, "empty", "doubt"))
     return list(zip(told.tolist(), shares.tolist(), heights.tolist(), strict=True))
 
 
-def _span(ink: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """How much of the height or of the width of each box ink goes over, whichever is more; ink of (n, down, across)."""
-    result: NDArray[np.float64] = np.maximum(ink.any(axis=2).mean(axis=1), ink.any(axis=1).mean(axis=1))
-    return result
+def _spans(ink: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How much of the height and width of each box ink goes over, the more and the less; ink of (n, down, across)."""
+    down, across = ink.any(axis=2).mean(axis=1), ink.any(axis=1).mean(axis=1)
+    return np.maximum(down, across), np.minimum(down, across)

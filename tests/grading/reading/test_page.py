@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 import pypdfium2
@@ -27,7 +25,7 @@ from generator.documents.answer_sheet.layout import (
     Spot,
 )
 from generator.documents.answer_sheet.stencil import DIGITS, NODES, STROKES
-from generator.documents.pdf import pdftex
+from generator.documents.pdf import typesetting
 from generator.grading.reading import PageReading, read_page
 
 pytestmark = pytest.mark.latex
@@ -61,17 +59,15 @@ ANSWERS = {"1": (3,), "2": "-30,7", "3": "689", "4": ("1", "2", "3", "4"), "5": 
 @cache
 def blank() -> Image.Image:
     """The printed sheet, in grey."""
-    with TemporaryDirectory() as made:
-        folder = Path(made)
-        sheets = [Sheet(PAGE.printing, Owner("7", PAGE.paper, "Пётр Чехов"))]
-        text = source(LAYOUT, Shared("Экзамен", "Глубокое обучение"), sheets, ROOT / "templates")
-        (folder / "sheet.tex").write_text(text, encoding="utf-8")
-        shutil.copy(ROOT / "templates" / "exam.sty", folder)
-        assert pdftex.run(folder, "sheet.tex")
-        document = pypdfium2.PdfDocument((folder / "sheet.pdf").read_bytes())
-        assert len(document) == 1
-        image: Image.Image = document[0].render(scale=DPI / 72, grayscale=True).to_pil()
-        return image.convert("L")
+    templates = ROOT / "templates"
+    sheets = [Sheet(PAGE.printing, Owner("7", PAGE.paper, "Пётр Чехов"))]
+    text = source(LAYOUT, Shared("Экзамен", "Глубокое обучение"), sheets, templates)
+    made = typesetting.typeset(text, templates / typesetting.STYLE)
+    assert made.overfull == ()
+    document = pypdfium2.PdfDocument(made.pdf)
+    assert len(document) == 1
+    image: Image.Image = document[0].render(scale=DPI / 72, grayscale=True).to_pil()
+    return image.convert("L")
 
 
 def lines(spot: Spot, value: int) -> Iterator[list[tuple[float, float]]]:
