@@ -1,9 +1,59 @@
 """Answer sheets: where every place to fill in stands, and how it is drawn. Knows nothing of scans."""
 
 from generator.documents.answer_sheet.codes import PageCode
+from generator.documents.answer_sheet.codes import read as read_code
+from generator.documents.answer_sheet.fields import CELL, STENCIL
 from generator.documents.answer_sheet.flow import lay_out
-from generator.documents.answer_sheet.layout import Question, SheetLayout
+from generator.documents.answer_sheet.forms import Owner, Shared
+from generator.documents.answer_sheet.layout import (
+    CODE,
+    CODE_CORNERS,
+    GRADERS,
+    MODULE,
+    PAGE,
+    STENCILS,
+    ArrayRoom,
+    Leaf,
+    NumberRoom,
+    OptionsRoom,
+    PointsRoom,
+    Question,
+    Role,
+    SheetLayout,
+    Spot,
+)
 from generator.documents.answer_sheet.record import from_record, to_record
+from generator.documents.answer_sheet.stencil import DIGITS, NODES, STROKES
 from generator.documents.answer_sheet.writing import Sheet, source
 
-__all__ = ["PageCode", "Question", "Sheet", "SheetLayout", "from_record", "lay_out", "source", "to_record"]
+__all__ = [
+    "CELL",
+    "CODE",
+    "CODE_CORNERS",
+    "DIGITS",
+    "GRADERS",
+    "MODULE",
+    "NODES",
+    "PAGE",
+    "STENCIL",
+    "STENCILS",
+    "STROKES",
+    "ArrayRoom",
+    "Leaf",
+    "NumberRoom",
+    "OptionsRoom",
+    "Owner",
+    "PageCode",
+    "PointsRoom",
+    "Question",
+    "Role",
+    "Shared",
+    "Sheet",
+    "SheetLayout",
+    "Spot",
+    "from_record",
+    "lay_out",
+    "read_code",
+    "source",
+    "to_record",
+]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from generator.documents.answer_sheet.layout import (
+from generator.documents.answer_sheet import (
     ArrayRoom,
     Leaf,
     NumberRoom,

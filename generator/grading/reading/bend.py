@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.documents.answer_sheet.layout import PAGE
+from generator.documents.answer_sheet import PAGE
 from generator.grading.reading.geometry import Points
 
 _DEGREES = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2))

@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.documents.answer_sheet.layout import Spot
+from generator.documents.answer_sheet import Spot
 from generator.grading.reading.darkness import PER_MM, Darkness, pieces
 from generator.grading.reading.geometry import Points
 from generator.grading.reading.readings import Floats, State
@@ -96,7 +96,7 @@ def _ring(shape: tuple[int, ...], width: int) -> NDArray[np.bool_]:
 
 
 def hand(peaks: NDArray[np.float64]) -> float | None:
-    """How dark this hand writes: the median of the darkest places; None if nothing is written."""
+    """How dark this hand writes: the median of the darkest of its peaks, of shape (n,); None if nothing is written."""
     written = peaks[peaks > _WRITTEN]
     if not len(written):
         return None
@@ -106,7 +106,7 @@ def hand(peaks: NDArray[np.float64]) -> float | None:
 def states(boxes: Measured, wrote: float, *, surrounded: NDArray[np.bool_]) -> list[tuple[State, float, float]]:
     """Each box's state, the share of its inside that is inked, its darkest place in units of the hand.
 
-    A box whose surroundings matter, by `surrounded`, is doubted if it is empty and they are not.
+    A box whose surroundings matter, by `surrounded` of shape (n,), is doubted if it is empty and they are not.
     """
     level = float(np.median(np.minimum(boxes.medians, np.median(boxes.medians))))
     quiet = np.sort(boxes.peaks)[: max(1, len(boxes.peaks) // 2)] - level

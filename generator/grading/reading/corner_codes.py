@@ -10,9 +10,7 @@ import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image
 
-from generator.documents.answer_sheet import codes
-from generator.documents.answer_sheet.codes import PageCode
-from generator.documents.answer_sheet.layout import CODE, CODE_CORNERS
+from generator.documents.answer_sheet import CODE, CODE_CORNERS, PageCode, read_code
 
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _LOOKS = (1.0, 0.5, 2.0, 0.7, 1.4)
@@ -57,7 +55,7 @@ def _look(image: Image.Image, scale: float) -> Iterator[Found]:
     size = (round(image.width * scale), round(image.height * scale))
     looked = image if scale == 1 else _scaled(image, size, scale)
     for code in zxingcpp.read_barcodes(np.asarray(looked), formats=_QR, try_invert=False):
-        said = codes.read(code.text)
+        said = read_code(code.text)
         if said:
             place = code.position
             corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)

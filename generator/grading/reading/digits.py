@@ -9,9 +9,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.documents.answer_sheet.fields import CELL
-from generator.documents.answer_sheet.layout import Spot
-from generator.documents.answer_sheet.stencil import DIGITS, NODES, STROKES
+from generator.documents.answer_sheet import CELL, DIGITS, NODES, STROKES, Spot
 from generator.grading.reading import strokes
 from generator.grading.reading.boxes import smoothed
 from generator.grading.reading.darkness import PER_MM, Darkness, pieces
@@ -73,7 +71,7 @@ def cells(dark: Darkness, spots: Sequence[Spot], moves: Points, unit: float) -> 
 
 
 def peaks(values: Floats) -> NDArray[np.float64]:
-    """How dark each cell's strokes are: its darkest pixels, two and a half square millimetres, are so dark or more."""
+    """How dark each cell's strokes are: its darkest two and a half square millimetres are so dark or more; shape (n,)."""
     inner = values[:, _grid().inner]
     return np.partition(inner, -_STROKE, axis=1)[:, -_STROKE].astype(np.float64)
 

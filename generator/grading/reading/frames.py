@@ -9,7 +9,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.documents.answer_sheet.layout import Spot
+from generator.documents.answer_sheet import Spot
 from generator.grading.reading.darkness import PER_MM, Darkness, pieces
 from generator.grading.reading.geometry import Points
 from generator.grading.reading.readings import Floats

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from generator.documents.answer_sheet.layout import Leaf, Spot
+from generator.documents.answer_sheet import Leaf, Spot
 from generator.grading.reading import bend, corner_codes, frames, geometry
 from generator.grading.reading.bend import Bend
 from generator.grading.reading.corner_codes import Found

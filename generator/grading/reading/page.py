@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from generator.documents.answer_sheet.codes import PageCode
-from generator.documents.answer_sheet.layout import GRADERS, MODULE, STENCILS, Leaf, SheetLayout, Spot
+from generator.documents.answer_sheet import GRADERS, MODULE, STENCILS, Leaf, PageCode, SheetLayout, Spot
 from generator.grading.reading import boxes, corner_codes, digits, lie
 from generator.grading.reading.answers import answers
 from generator.grading.reading.corner_codes import Found

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.documents.answer_sheet.codes import PageCode
+from generator.documents.answer_sheet import PageCode
 
 State: TypeAlias = Literal["empty", "marked", "doubt"]
 Floats: TypeAlias = NDArray[np.float32]

@@ -8,8 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.documents.answer_sheet.fields import CELL, STENCIL
-from generator.documents.answer_sheet.stencil import NODES, STROKES
+from generator.documents.answer_sheet import CELL, NODES, STENCIL, STROKES
 from generator.grading.reading.darkness import PER_MM
 from generator.grading.reading.readings import Floats
 
