@@ -71,7 +71,7 @@ def cells(dark: Darkness, spots: Sequence[Spot], moves: Points, unit: float) -> 
 
 
 def peaks(values: Floats) -> NDArray[np.float64]:
-    """How dark each cell's strokes are: its darkest two and a half square millimetres are so dark or more; shape (n,)."""
+    """How dark each cell's strokes are: its darkest 2.5 square millimetres are so dark or more; shape (n,)."""
     inner = values[:, _grid().inner]
     return np.partition(inner, -_STROKE, axis=1)[:, -_STROKE].astype(np.float64)
 

@@ -11,11 +11,11 @@ from PIL import Image
 
 from generator.documents.answer_sheet import GRADERS, MODULE, STENCILS, Leaf, PageCode, SheetLayout, Spot
 from generator.grading.reading import boxes, corner_codes, digits, lie
-from generator.grading.reading.answers import answers
 from generator.grading.reading.corner_codes import Found
 from generator.grading.reading.darkness import Darkness, pieces
 from generator.grading.reading.geometry import Points
 from generator.grading.reading.lie import Lying
+from generator.grading.reading.meaning import answers
 from generator.grading.reading.readings import DOUBTFUL, EMPTY, Lie, PageReading, SpotReading
 
 _SURROUNDED = frozenset({"option", "points", "half", "bubble"})

@@ -16,7 +16,7 @@ from generator.documents.answer_sheet.layout import (
     PointsRoom,
     Room,
 )
-from generator.grading.reading.answers import answers
+from generator.grading.reading.meaning import answers
 from generator.grading.reading.readings import DOUBTFUL, EMPTY, AnswerReading, SpotReading
 
 Written = Mapping[tuple[str, int, int, int], int]
