@@ -14,7 +14,7 @@ from generator.app.requested import whole
 from generator.app.shipped import BANK, TEMPLATES
 from generator.documents.html import Formulas
 from generator.errors import ExamError
-from generator.export import anki, page, qti, word
+from generator.export import anki, qti, study_page, word
 from generator.export.moodle import files as moodle
 from generator.export.variants import Category, categories
 from generator.model import Instance
@@ -117,7 +117,7 @@ def _word(_: ExportRequest, asked: Chosen, found: tuple[Category, ...]) -> dict[
 
 _FORMS: Mapping[Form, Callable[[ExportRequest, Chosen, tuple[Category, ...]], dict[str, bytes]]] = {
     "moodle": lambda request, _, found: moodle.files(found, one_file=request.one_file),
-    "html": lambda request, asked, found: {"": page.page(found, asked.head.title, request.templates)},
+    "html": lambda request, asked, found: {"": study_page.page(found, asked.head.title, request.templates)},
     "docx": _word,
     "qti": lambda _, __, found: {"": qti.package(found)},
     "anki": lambda _, asked, found: {"": anki.deck(found, asked.head.title)},
