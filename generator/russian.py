@@ -10,7 +10,7 @@ from generator.solvers.numbers.rounding import decimals, rounded
 if TYPE_CHECKING:
     from datetime import date
 
-    from generator.model import Student
+    from generator.model import Score, Student
 
 THIN_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
@@ -74,9 +74,25 @@ def plural(count: int, one: str, few: str, many: str) -> str:
     return integer(count) + NO_BREAK_SPACE + word(count, one, few, many)
 
 
-def points(count: int) -> str:
-    """So many points: 1 балл, 2 балла, 5 баллов."""
-    return plural(count, "балл", "балла", "баллов")
+def amount(value: Score) -> str:
+    """Points as a number: 2, 1,5."""
+    return integer(int(value)) if value == int(value) else number(value, 1)
+
+
+def points(count: Score) -> str:
+    """So many points: 1 балл, 1,5 балла, 2 балла, 5 баллов."""
+    return _points(count, "балл", "балла", "баллов", "балла")
+
+
+def from_points(count: Score) -> str:
+    """No fewer points than these: от 1 балла, от 8,5 балла, от 9 баллов."""
+    return f"от{NO_BREAK_SPACE}{_points(count, 'балла', 'баллов', 'баллов', 'балла')}"
+
+
+def _points(count: Score, one: str, few: str, many: str, part: str) -> str:
+    """Points with their noun, whose form after a fraction is `part`."""
+    whole = count == int(count)
+    return amount(count) + NO_BREAK_SPACE + (word(int(count), one, few, many) if whole else part)
 
 
 def day(value: date) -> str:

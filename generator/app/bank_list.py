@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator.app.shipped import BANK
 from generator.errors import BankError
-from generator.model import Problem, Slot
+from generator.model import Problem, Score, Slot
+from generator.model.score import total
 from generator.problems import bank, population
 from generator.processes import isolation
 from generator.processes.isolation import Context
@@ -37,7 +38,7 @@ class ListedProblem:
     topic: str
     title: str
     tags: tuple[str, ...]
-    points: int
+    points: Score
     minutes: int
     size: int
     exact: bool
@@ -73,5 +74,5 @@ def _row(problem: Problem, *, exact: bool) -> ListedProblem:
     space = population.restricted_space(slot)
     quick = exact or space.blocks <= _COUNTED or problem.solver.accept is None
     size, known = population.size(slot) if quick else (space.size, False)
-    points = sum(answer.points for answer in sheet.answers.values())
+    points = total(answer.points for answer in sheet.answers.values())
     return ListedProblem(problem.id, sheet.topic, sheet.title, sheet.tags, points, sheet.minutes, size, known)

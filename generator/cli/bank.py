@@ -13,7 +13,7 @@ from rich.table import Table
 from generator.app import ListedProblem, ListRequest, list_bank
 from generator.cli.terminal import BANK, BankFolder, clean, show
 from generator.processes.isolation import Context
-from generator.russian import integer
+from generator.russian import amount, integer
 
 _HUGE = 10**9
 """Nobody needs to know exactly how many more variants than this there are."""
@@ -44,7 +44,7 @@ def _table(problems: Sequence[ListedProblem], *, exact: bool) -> Table:
     for heading in ("Баллы", "Мин", "Вариантов"):
         table.add_column(heading, justify="right", no_wrap=not exact, overflow="fold")
     for problem in problems:
-        cells = (problem.id, problem.title, str(problem.points), str(problem.minutes), _size(problem, exact=exact))
+        cells = (problem.id, problem.title, amount(problem.points), str(problem.minutes), _size(problem, exact=exact))
         table.add_row(*(escape(clean(cell)) for cell in cells))
     return table
 

@@ -38,6 +38,8 @@ _COMMANDS = {
     "schema": "write_schema",
     "reprint": "print_again",
     "verify": "verify_folder",
+    "rekey": "key_again",
+    "exclude": "leave_out",
 }
 """The commands, each with its function in the module of its own name."""
 _GROUPS = ("export", "results")

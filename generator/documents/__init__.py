@@ -5,7 +5,9 @@ from generator.documents.preview import preview_head, preview_papers, preview_pi
 from generator.documents.printing import Setting, print_papers, print_rows
 from generator.documents.table import (
     EXAM,
+    KEY,
     PREVIEW,
+    REGISTER,
     SOLUTIONS,
     Document,
     Extent,
@@ -14,7 +16,9 @@ from generator.documents.table import (
 
 __all__ = [
     "EXAM",
+    "KEY",
     "PREVIEW",
+    "REGISTER",
     "SOLUTIONS",
     "Document",
     "Extent",

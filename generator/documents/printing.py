@@ -56,15 +56,20 @@ def print_papers(
     return made, list(dict.fromkeys(_warnings(made, sources, papers)))
 
 
-def print_rows(
-    document: Document, head: PaperHead, rows: Sequence[PaperRow], frame: ClassFrame, setting: Setting
+def print_rows(  # noqa: PLR0913 - what such a document is made of
+    document: Document,
+    head: PaperHead,
+    rows: Sequence[PaperRow],
+    frame: ClassFrame,
+    setting: Setting,
+    notes: Sequence[str] = (),
 ) -> bytes:
-    """The PDF of a document that has a row for each paper of a class.
+    """The PDF of a document that has a row for each paper of a class; `notes` are plain text above them.
 
     Raises: PressError if TeX is not installed or fails.
     """
     try:
-        return _typeset(source_of_rows(document, head, setting.templates, rows, frame), setting).pdf
+        return _typeset(source_of_rows(document, head, setting.templates, rows, frame, notes=notes), setting).pdf
     except TexError as fault:
         raise PressError(f"{_PROJECT}: TeX: {fault.words}") from fault
 

@@ -19,10 +19,13 @@ from generator.model import (
     PoolItem,
     Problem,
     Restriction,
+    Score,
     SingleItem,
     Slot,
 )
+from generator.model.score import total
 from generator.problems import population, restriction
+from generator.russian import amount
 
 Problems = tuple[Problem, ...]
 Slots = tuple[Slot, ...]
@@ -93,7 +96,7 @@ def _points_faults(item: Asked, group: Problems) -> Iterator[Fault]:
         yield ("points",), f"здесь не один ответ, назовите баллы каждого: {', '.join(several)}"
     totals = {problem.id: _total(problem, _points(item, problem)) for problem in group}
     if len(set(totals.values())) > 1:
-        listed = ", ".join(f"{name} — {total}" for name, total in totals.items())
+        listed = ", ".join(f"{name} — {amount(points)}" for name, points in totals.items())
         yield ("points" if item.points else "draw",), f"задачи набора стоят разных баллов, уравняйте в points: {listed}"
 
 
@@ -103,17 +106,17 @@ def _restrictions(item: Asked, problem: Problem) -> dict[str, tuple[Domain, Rest
     return {name: (params[name], wanted) for name, wanted in (item.where or {}).items() if name in params}
 
 
-def _points(item: Asked, problem: Problem) -> dict[str, int]:
+def _points(item: Asked, problem: Problem) -> dict[str, Score]:
     """The points that the item sets for answers of the problem."""
     answers = problem.sheet.answers
-    if isinstance(item.points, int):
-        return dict.fromkeys(answers, item.points)
-    return {name: points for name, points in (item.points or {}).items() if name in answers}
+    if isinstance(item.points, Mapping):
+        return {name: points for name, points in item.points.items() if name in answers}
+    return dict.fromkeys(answers, item.points) if item.points else {}
 
 
-def _total(problem: Problem, points: Mapping[str, int]) -> int:
+def _total(problem: Problem, points: Mapping[str, Score]) -> Score:
     """What the problem is worth if these answers have these points."""
-    return sum(points.get(name, spec.points) for name, spec in problem.sheet.answers.items())
+    return total(points.get(name, spec.points) for name, spec in problem.sheet.answers.items())
 
 
 def _slot(item: Asked, problem: Problem) -> Slot:

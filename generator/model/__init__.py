@@ -44,6 +44,7 @@ from generator.model.domains import (
 )
 from generator.model.paper import Answer, Edition, Instance, Paper, PaperHead, Shared, Sitting, Student
 from generator.model.problem import Erratum, Example, Problem, Sheet, Solver, Template
+from generator.model.score import Score
 from generator.model.slot import Place, Pool, Slot
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "Range",
     "Restriction",
     "Scalar",
+    "Score",
     "Shape",
     "ShapeSpec",
     "Shared",

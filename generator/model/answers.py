@@ -10,7 +10,8 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.model.domains import FILE, Count, Matrix, Positive, Text
+from generator.model.domains import FILE, Count, Matrix, Text
+from generator.model.score import SomePoints
 from generator.solvers.numbers.formula import Formula
 
 Value: TypeAlias = int | float | Fraction | str | tuple[int, ...] | Matrix | Formula
@@ -22,7 +23,7 @@ class _Asked:
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
 
-    points: Positive
+    points: SomePoints
     label: Text
 
 

@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
-from generator.model.domains import FILE, Count, Integer, Listed, Positive, Text
+from generator.model.domains import FILE, Integer, Listed, Positive, Text
+from generator.model.score import AnyPoints, SomePoints
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ Restriction: TypeAlias = Annotated[
 ]
 Where: TypeAlias = Annotated[dict[str, Restriction], Field(min_length=1)]
 Points: TypeAlias = Annotated[
-    Annotated[Positive, Tag("only")] | Annotated[Annotated[dict[str, Positive], Field(min_length=1)], Tag("each")],
+    Annotated[SomePoints, Tag("only")] | Annotated[Annotated[dict[str, SomePoints], Field(min_length=1)], Tag("each")],
     Discriminator(_kind_of_points),
 ]
 
@@ -111,4 +112,4 @@ class Blueprint:
     department: Text | None = None
     date: Annotated[dt.date, Field(strict=True)] | None = None
     instructions: tuple[Text, ...] = ()
-    grades: dict[Integer, Count] | None = None
+    grades: dict[Integer, AnyPoints] | None = None

@@ -13,6 +13,7 @@ from generator.model.answers import AnswerSpec, Value
 from generator.model.blueprint import Layout
 from generator.model.domains import FILE, Params, Positive, Text
 from generator.model.problem import Problem
+from generator.model.score import Score, total
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class PaperHead:
     department: str | None = None
     date: dt.date | None = None
     instructions: tuple[str, ...] = ()
-    grades: Mapping[int, int] | None = None
+    grades: Mapping[int, Score] | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Answer:
 
     id: str
     spec: AnswerSpec
-    points: int
+    points: Score
     value: Value
     shown: str
     options: tuple[str, ...]
@@ -76,9 +77,9 @@ class Instance:
     pooled: bool = False
 
     @property
-    def points(self) -> int:
+    def points(self) -> Score:
         """The most points that its answers give."""
-        return sum(answer.points for answer in self.answers)
+        return total(answer.points for answer in self.answers)
 
 
 @dataclass(frozen=True)
@@ -131,9 +132,9 @@ class Paper:
     student: Student | None = None
 
     @property
-    def points(self) -> int:
+    def points(self) -> Score:
         """The most points that the whole paper gives."""
-        return sum(instance.points for instance in self.instances)
+        return total(instance.points for instance in self.instances)
 
     @property
     def effort(self) -> int:

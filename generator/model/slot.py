@@ -9,6 +9,7 @@ from typing import TypeAlias
 from generator.model.blueprint import Span
 from generator.model.domains import Domain
 from generator.model.problem import Problem
+from generator.model.score import Score
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Slot:
     problem: Problem
     restriction: Mapping[str, Domain] = field(default_factory=dict)
     band: Span | None = None
-    points: Mapping[str, int] = field(default_factory=dict)
+    points: Mapping[str, Score] = field(default_factory=dict)
     pooled: bool = False
 
 

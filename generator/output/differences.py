@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from generator.documents import Extent, documents_of
@@ -17,15 +16,14 @@ from generator.documents.pdf import STYLE
 from generator.errors import SolverError
 from generator.model import Problem
 from generator.output import json_text
+from generator.output.corrections import corrected, source_of
 from generator.output.manifest import (
     AnswerRecord,
-    EditionRecord,
     Manifest,
     PaperRecord,
     PrintingRecord,
     ProblemRecord,
     SourceRecord,
-    edition_of,
     worth,
 )
 from generator.output.recorded_values import Recorded, encoded, recorded
@@ -34,7 +32,7 @@ from generator.output.restoring import restore_problem
 from generator.output.seals import seal_edition, seal_paper, seal_printing
 from generator.problems import instance
 from generator.problems.space import Space
-from generator.russian import number
+from generator.russian import amount
 
 RELATIVE, ABSOLUTE = 1e-12, 1e-15
 """How far apart two floats of an answer may be: versions of Python and numpy add in other orders."""
@@ -123,15 +121,15 @@ def of_paper(printing: PrintingRecord, paper: PaperRecord, known: Known) -> list
     found = []
     if seal_paper(paper) != paper.digest:
         found.append(Difference("", "запись о варианте изменена после печати"))
-    for problem in paper.problems:
-        found += _of_problem(edition_of(printing, paper), problem, known.get(problem.id))
+    for problem in corrected(printing, paper).problems:
+        found += _of_problem(source_of(printing, paper, problem.id), problem, known.get(problem.id))
     return found
 
 
-def _of_problem(edition: EditionRecord, record: ProblemRecord, today: tuple[Problem, Space] | None) -> list[Difference]:
+def _of_problem(was: SourceRecord, record: ProblemRecord, today: tuple[Problem, Space] | None) -> list[Difference]:
     if today is None:
         return [Difference(record.id, "задачи больше нет в банке")]
-    (problem, space), was = today, edition.problems[record.id]
+    problem, space = today
     if was.version == problem.version and (strange := _of_params(record, space)):
         return strange
     changed = _of_files(record.id, was, source(problem))
@@ -153,12 +151,12 @@ def _of_problem(edition: EditionRecord, record: ProblemRecord, today: tuple[Prob
 
 def _of_files(problem: str, was: SourceRecord, now: SourceRecord) -> list[Difference]:
     """Which files of a problem are other ones: the texts by name, if the record tells them apart."""
-    if was.version == now.version:
-        return []
     texts = {"условия": (was.statement, now.statement), "решения": (was.solution, now.solution)}
     changed = [name for name, (before, after) in texts.items() if before and before != after]
     if changed:
         return [Difference(problem, f"изменился текст {' и '.join(changed)}", kind="wording")]
+    if was.version == now.version:
+        return []
     return [Difference(problem, "файлы задачи изменены", was.version[:_SHORT], now.version[:_SHORT], "files")]
 
 
@@ -173,7 +171,7 @@ def _of_params(record: ProblemRecord, space: Space) -> list[Difference]:
 
 
 def _of_answers(record: ProblemRecord, today: ProblemRecord) -> Iterator[Difference]:
-    yield from _unequal(record.id, "баллы за задачу", _points(worth(record)), _points(worth(today)))
+    yield from _unequal(record.id, "баллы за задачу", amount(worth(record)), amount(worth(today)))
     named = [", ".join(answer.id for answer in side.answers) for side in (record, today)]
     yield from _unequal(record.id, "состав ответов", named[0], named[1])
     now = {answer.id: answer for answer in today.answers}
@@ -187,14 +185,10 @@ def _unequal(problem: str, what: str, was: str, now: str) -> Iterator[Difference
         yield Difference(problem, what, was, now)
 
 
-def _points(points: Fraction) -> str:
-    return number(points, 0 if points.denominator == 1 else 1)
-
-
 def _of_answer(problem: str, record: AnswerRecord, today: AnswerRecord) -> Iterator[Difference]:
     what = f"ответ {record.id}"
     yield from _unequal(problem, f"{what}, вид", record.kind, today.kind)
-    yield from _unequal(problem, f"{what}, баллы", _points(record.points), _points(today.points))
+    yield from _unequal(problem, f"{what}, баллы", amount(record.points), amount(today.points))
     if record.digits is not None:
         yield from _unequal(problem, f"{what}, знаки после запятой", str(record.digits), str(today.digits))
     yield from _unequal(problem, f"{what}, порядок вариантов", "; ".join(record.options), "; ".join(today.options))

@@ -244,7 +244,10 @@ class RekeyRecord:
 
 @dataclass(frozen=True)
 class ExclusionRecord:
-    """A problem or an answer that does not count as printed; no `numbers` are all papers that have it."""
+    """A problem or an answer that does not count as printed; no `numbers` are all papers that have it.
+
+    One that is `undone` counts as printed again since that day, and stays in the record.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
 
@@ -255,6 +258,7 @@ class ExclusionRecord:
     place: Positive | None = None
     answer: Text | None = None
     numbers: tuple[Positive, ...] = ()
+    undone: Day | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TextIO
 
@@ -165,6 +166,7 @@ def _contradictions(found: Manifest) -> Iterator[str]:
         for number, problem in enumerate(paper.problems):
             if problem.id not in editions[paper.edition - 1].problems:
                 yield f"{told(('papers', place, 'problems', number, 'id'))}: этой задачи нет в редакции билета"
+    yield from _misplaced(found)
     numbers = {paper.number for paper in found.papers}
     for section, named in (
         ("taken", [one.number for one in found.printing.taken]),
@@ -174,6 +176,23 @@ def _contradictions(found: Manifest) -> Iterator[str]:
         for number in dict.fromkeys(named):
             if number not in numbers:
                 yield f"{told(('printing', section))}: билета {number} в манифесте нет"
+
+
+def _misplaced(found: Manifest) -> Iterator[str]:
+    """Corrections out of the papers' order, by which they are looked up, and those of answers that no paper has."""
+    answers = {
+        (paper.number, place, answer.id)
+        for paper in (found.papers if found.printing.rekeys else ())
+        for place, problem in enumerate(paper.problems, 1)
+        for answer in problem.answers
+    }
+    for place, rekey in enumerate(found.printing.rekeys):
+        where = told(("printing", "rekeys", place, "changed"))
+        if any(one.number > other.number for one, other in pairwise(rekey.changed)):
+            yield f"{where}: исправления стоят не по порядку вариантов"
+        for one in rekey.changed:
+            if (one.number, one.place, one.answer.id) not in answers:
+                yield f"{where}: в варианте {one.number} нет ответа {one.answer.id} задачи {one.place}"
 
 
 def _repeated(name: str, values: Sequence[int | str]) -> Iterator[str]:

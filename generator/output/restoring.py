@@ -10,6 +10,7 @@ import numpy as np
 
 from generator.errors import BankError, SolverError
 from generator.model import Array, Domain, Instance, Matrix, Paper, PaperHead, Problem, Student
+from generator.model.score import plain
 from generator.output.manifest import HeadRecord, Manifest, PaperRecord, ProblemRecord, StudentRecord, edition_of
 from generator.output.recorded_values import Recorded
 from generator.problems import instance
@@ -51,7 +52,7 @@ def restore_problem(record: ProblemRecord, problem: Problem) -> Instance:
         }
     except (ValueError, TypeError, OverflowError) as fault:
         raise SolverError(f"{problem.id}: записан массив, которого не может быть") from fault
-    points = {answer.id: _plain(answer.points) for answer in record.answers}
+    points = {answer.id: plain(answer.points) for answer in record.answers}
     made = instance.with_points(instance.make(problem, int(record.index), params, tuple), points)
     orders = {answer.id: answer.options for answer in record.answers}
     answers = [
@@ -72,7 +73,7 @@ def _listed(domain: Domain, value: Recorded) -> Recorded:
 def restore_head(head: HeadRecord) -> PaperHead:
     """What papers print above their problems."""
     printed = {field.name: getattr(head, field.name) for field in fields(HeadRecord)}
-    grades = {grade: _plain(least) for grade, least in (head.grades or {}).items()}
+    grades = {grade: plain(least) for grade, least in (head.grades or {}).items()}
     return PaperHead(**(printed | {"grades": grades or None}))
 
 
@@ -83,11 +84,6 @@ def restore_student(record: PaperRecord) -> Student | None:
     row, seat = (record.seat.row, record.seat.seat) if record.seat else (None, None)
     known = {field.name: getattr(record.student, field.name) for field in fields(StudentRecord)}
     return Student(**known, row=row, seat=seat)
-
-
-def _plain(points: Any) -> Any:  # noqa: ANN401 - see below
-    """Whole points as a whole number, which is what a bank says."""
-    return int(points) if points == int(points) else points
 
 
 def _array(value: Any) -> Matrix:  # noqa: ANN401 - a recorded value

@@ -6,17 +6,23 @@ A number is a number there, beside what the paper prints; a file of either kind 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 from generator.documents.latex import grouped
 from generator.model import Answer, ChoiceSpec, FormulaSpec, Instance, IntegerSpec, NumberSpec, Paper, Student
+from generator.output import typed_register
+from generator.output.exclusions import Counting
 from generator.output.plain_text import figures, readable
 from generator.output.spreadsheets import Calculated, Cell, Row, column
-from generator.russian import PART_LETTERS, full_name, number
+from generator.output.typed_register import Register
+from generator.russian import PART_LETTERS, amount, full_name
 
 _PARTS_OF_NAME = ("Фамилия", "Имя", "Отчество", "Группа")
-_ABOUT = ("№", "Фамилия, имя, отчество", "Группа", "Ряд", "Место", "Код билета", "Подпись")
+_SIGNED = "Подпись"
+_ABOUT = (*typed_register.MADE[:6], _SIGNED)
 TAKEN = "Кто взял запасной билет"
 """The head of the column in which somebody writes who took a paper that was nobody's."""
 FAILED = "неуд."
@@ -106,32 +112,84 @@ def _printed(found: Answer) -> str:
 # --- The register --------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Later:
+    """What has come to a class since it was printed: how points count, by the papers' numbers, and what was typed."""
+
+    rules: Mapping[int, Counting] = field(default_factory=dict)
+    register: Register = field(default_factory=Register)
+
+
 def register(
-    papers: Sequence[Paper], points: Sequence[Fraction | int], grades: Mapping[int, Fraction | int] | None
+    papers: Sequence[Paper],
+    points: Sequence[Fraction | int],
+    grades: Mapping[int, Fraction | int] | None,
+    later: Later | None = None,
 ) -> list[Row]:
     """The list that students sign, group by group, spare papers last: what each problem gave, the sum and the grade.
 
-    `points` are the most that each problem gives, `grades` the least points of each grade.
+    `points` are the most that each problem gives, `grades` the least points of each grade. Typed cells keep their
+    columns, and columns that somebody has added stand at the end.
     """
-    problems = [f"Задача {place} (макс. {_spelled(most)})" for place, most in enumerate(points, 1)]
-    rows: list[Row] = [(*_ABOUT, *problems, "Сумма", *(("Оценка",) if grades else ()), TAKEN)]
+    known = later or Later()
+    problems = [_head(place, most, known.rules) for place, most in enumerate(points, 1)]
+    own = {_SIGNED, TAKEN, *(typed_register.named(head) for head in problems)}
+    added = [head for head in known.register.columns if head not in own]
+    rows: list[Row] = [(*_ABOUT, *problems, "Сумма", *(("Оценка",) if grades else ()), TAKEN, *added)]
     for members in grouped(papers).values():
         for paper in members:
-            rows.append((*_about(paper), *(None for _ in points), *_results(len(rows) + 1, len(points), grades), None))
+            typed = known.register.typed.get(paper.code, {})
+            given = (typed.get(typed_register.named(head)) for head in problems)
+            results = _results(len(rows) + 1, _terms(paper, len(points), known.rules), _limits(paper, grades, known))
+            rest = (typed.get(head) for head in (TAKEN, *added))
+            rows.append((*_about(paper), typed.get(_SIGNED), *given, *results, *rest))
     return rows
+
+
+def _head(place: int, most: Fraction | int, rules: Mapping[int, Counting]) -> str:
+    """The head of a problem's points: how many there are at most, or how they count, if on all papers alike."""
+    modes = {tuple((one.mode, one.points) for one in rule.of(place)) for rule in rules.values()}
+    left = {sum(points for mode, points in found if mode == "as-printed") for found in modes}
+    given = {sum(points for mode, points in found if mode == "full-points") for found in modes}
+    if len(left) != 1 or len(given) != 1 or (left, given) == ({most}, {0}):
+        return f"Задача {place} (макс. {amount(most)})"
+    (typed,), (granted,) = left, given
+    words = [f"макс. {amount(typed)}"] if typed else []
+    words += [f"всем {'ещё ' * bool(typed)}{amount(granted)}"] if granted else []
+    return f"Задача {place} ({', '.join(words) or 'не учитывается'})"
 
 
 def _about(paper: Paper) -> tuple[Cell, ...]:
     who = paper.student
     about = (full_name(who), who.group, who.row, who.seat) if who else (None,) * 4
-    return (paper.number, *about, paper.code, None)
+    return (paper.number, *about, paper.code)
 
 
-def _results(line: int, count: int, grades: Mapping[int, Fraction | int] | None) -> list[Cell]:
+def _terms(paper: Paper, count: int, rules: Mapping[int, Counting]) -> tuple[list[bool], Fraction]:
+    """Which problems' typed points count for a paper, and the points that it has besides."""
+    if (rule := rules.get(paper.number)) is None:
+        return [True] * count, Fraction()
+    counts = [any(one.mode == "as-printed" for one in rule.of(place)) for place in range(1, count + 1)]
+    return counts, sum((one.points for one in rule.answers if one.mode == "full-points"), Fraction())
+
+
+def _limits(
+    paper: Paper, grades: Mapping[int, Fraction | int] | None, known: Later
+) -> Mapping[int, Fraction | int] | None:
+    rule = known.rules.get(paper.number)
+    return rule.grades if rule and grades else grades
+
+
+def _results(
+    line: int, terms: tuple[list[bool], Fraction], grades: Mapping[int, Fraction | int] | None
+) -> list[Cell]:
     """The sum of a line's points, and the grade that it makes; both are empty until a point is typed."""
-    first, last = (f"{column(len(_ABOUT) + place)}{line}" for place in (0, count - 1))
-    total = f"{column(len(_ABOUT) + count)}{line}"
-    results: list[Cell] = [Calculated(f'IF(COUNT({first}:{last})=0,"",SUM({first}:{last}))')]
+    counts, granted = terms
+    cells = [f"{column(len(_ABOUT) + place)}{line}" for place in range(len(counts))]
+    total = f"{column(len(_ABOUT) + len(counts))}{line}"
+    summed = f"SUM({_ranges(cells, counts)})" if any(counts) else "0"
+    more = f"+{float(granted):g}" if granted else ""
+    results: list[Cell] = [Calculated(f'IF(COUNT({cells[0]}:{cells[-1]})=0,"",{summed}{more})')]
     if grades:
         grade = f'"{FAILED}"'
         for mark, least in sorted(grades.items()):
@@ -140,5 +198,7 @@ def _results(line: int, count: int, grades: Mapping[int, Fraction | int] | None)
     return results
 
 
-def _spelled(points: Fraction | int) -> str:
-    return number(points, 0 if int(points) == points else 1)
+def _ranges(cells: Sequence[str], counts: Sequence[bool]) -> str:
+    """The cells that count, neighbours joined: H2:I2,K2:L2."""
+    runs = [list(run) for counted, run in groupby(range(len(cells)), key=counts.__getitem__) if counted]
+    return ",".join(f"{cells[run[0]]}:{cells[run[-1]]}" for run in runs)

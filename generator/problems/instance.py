@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.errors import SolverError
-from generator.model import Answer, ChoiceSpec, Instance, Params, Problem
+from generator.model import Answer, ChoiceSpec, Instance, Params, Problem, Score
 from generator.problems.answers import checked, distinct, exactly, is_judged, shown, suits
 from generator.problems.solver_calls import call, code, effort, place, reason, spelled
 from generator.processes import calls
@@ -41,7 +41,7 @@ def make(problem: Problem, index: int, params: Params, order: Callable[[list[str
     return Instance(problem, index, params, solved, tuple(answers), found)
 
 
-def with_points(made: Instance, points: Mapping[str, int]) -> Instance:
+def with_points(made: Instance, points: Mapping[str, Score]) -> Instance:
     """The instance with these points for the answers that they name."""
     answers = tuple(replace(answer, points=points.get(answer.id, answer.points)) for answer in made.answers)
     return replace(made, answers=answers)

@@ -1,5 +1,13 @@
 """Results in words: the lines that a terminal prints and a page on screen shows."""
 
+from generator.app.summaries.decided import excluded_lines, rekeyed_lines
 from generator.app.summaries.lines import printed_files, printed_remarks, seating_lines, verified_lines
 
-__all__ = ["printed_files", "printed_remarks", "seating_lines", "verified_lines"]
+__all__ = [
+    "excluded_lines",
+    "printed_files",
+    "printed_remarks",
+    "rekeyed_lines",
+    "seating_lines",
+    "verified_lines",
+]

@@ -126,7 +126,8 @@ def _weight(spec: AnswerSpec) -> int:
 def scores(paper: Paper) -> Tex:
     """The table that the grader fills in: a column for each problem, and their sum."""
     head = [*(str(number) for number in range(1, len(paper.instances) + 1)), "Σ"]
-    most = [*(instance.points for instance in paper.instances), paper.points]
+    most = [*(values.figure(russian.amount(instance.points)) for instance in paper.instances)]
+    most.append(values.figure(russian.amount(paper.points)))
     wide = [Tex(rf"\makebox[10mm]{{{text}}}") if text != "Σ" else Tex(r"\makebox[10mm]{$\Sigma$}") for text in head]
     return values.table(
         ["Задача", *wide], [["Максимум", *most], [Tex(r"Баллы\rule[-2.5mm]{0pt}{8mm}"), *[None] * len(head)]]

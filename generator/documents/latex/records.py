@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.documents.latex.values import Tex
 from generator.exams import Workload
-from generator.model import PaperHead
+from generator.model import PaperHead, Score
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Column:
 
     number: str
     label: str
-    points: int
+    points: Score
     weight: int
 
 
@@ -41,7 +41,7 @@ class ProblemRow:
     topic: str
     title: str
     minutes: int
-    points: int
+    points: Score
     workspace: int
     mistakes: tuple[Tex, ...]
     index: str
@@ -69,7 +69,7 @@ class ClassFrame:
 
     columns: tuple[Column, ...]
     scores: Tex
-    total: int
+    total: Score
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Page:
     """All that the template of a document may use.
 
     `listed` if any paper has a student, `seats` if any student has a seat, `followed` if other papers come after these;
-    `pdf_title` is the title for the PDF's metadata.
+    `notes` are what has been decided of the class since it was printed; `pdf_title` is the title for the PDF's metadata.
     """
 
     head: PaperHead
@@ -94,9 +94,10 @@ class Page:
     groups: Sequence[GroupRow]
     columns: Sequence[Column]
     scores: Tex
-    total: int
+    total: Score
     workload: Workload
     listed: bool
     seats: bool
     followed: bool
+    notes: Sequence[Tex]
     pdf_title: Tex

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 import jinja2
+import numpy as np
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator import russian
 from generator.documents.latex import figures, formulas
-from generator.documents.latex.values import Tex, bare_minuses, escape, table, value
+from generator.documents.latex.values import Tex, bare_minuses, escape, figure, table, value
 from generator.errors import BankError
 from generator.model import Template
 from generator.processes import calls
@@ -27,6 +29,8 @@ _NO_BRACE = re.compile(r"\\.|%.*")
 _BRACE = re.compile("[{}]")
 # To Jinja a sign at the very beginning means that spaces are to be trimmed: \VAR{-x} would print x.
 _EATEN = re.compile(r"\\(?:VAR|BLOCK)\{[-+]")
+_OF_ARRAYS = {"shape", "size", "ndim", "T"}
+"""What a template may read of an array, besides its entries."""
 _LEADING = re.compile("(?:\ue000(\\d+)\ue001)+")
 
 
@@ -53,8 +57,18 @@ def _plural(count: int, one: str, few: str, many: str) -> Tex:
     return escape(russian.plural(count, one, few, many))
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox in which arrays have a shape and entries, and no methods: some of numpy's write files."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - of any value
+        """Whether a template may read this attribute."""
+        if isinstance(obj, np.ndarray | np.generic):
+            return attr in _OF_ARRAYS
+        return super().is_safe_attribute(obj, attr, value)
+
+
 def _environment(*extensions: type[Extension]) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         block_start_string=r"\BLOCK{",
         block_end_string="}",
         variable_start_string=r"\VAR{",
@@ -73,6 +87,8 @@ def _environment(*extensions: type[Extension]) -> ImmutableSandboxedEnvironment:
         "word": russian.word,
         "day": lambda day: escape(russian.day(day)),
         "points": lambda count: escape(russian.points(count)),
+        "from_points": lambda count: escape(russian.from_points(count)),
+        "amount": lambda count: figure(russian.amount(count)),
         "tex": Tex,
     }
     environment.globals |= formulas.FUNCTIONS

@@ -1,0 +1,49 @@
+"""Points: whole numbers and halves, exact. Owns what a file may say of them, and their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Annotated, TypeAlias
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+Score: TypeAlias = int | Fraction
+"""Points in steps of a half; whole ones are an int."""
+_MOST = 10_000
+"""More points than any paper gives; a larger number is a slip."""
+
+
+def plain(points: Score) -> Score:
+    """The points with whole ones as an int."""
+    return int(points) if points == int(points) else Fraction(points)
+
+
+def total(points: Iterable[Score]) -> Score:
+    """The sum of points."""
+    return plain(sum(points))
+
+
+def _some(value: object) -> Score:
+    return _read(value, least=Fraction(1, 2), told="нужны баллы с шагом 0,5, не меньше 0.5: 1, 1.5, 2")
+
+
+def _any(value: object) -> Score:
+    return _read(value, least=Fraction(), told="нужно число баллов с шагом 0,5, не меньше 0: 8, 8.5")
+
+
+def _read(value: object, *, least: Fraction, told: str) -> Score:
+    if type(value) in {int, float, Fraction} and least <= value <= _MOST and not 2 * value % 1:  # type: ignore[operator]
+        return plain(Fraction(value))  # type: ignore[arg-type]
+    raise PydanticCustomError("score", "{told}, а не {given}", {"told": told, "given": repr(value)})
+
+
+def _schema(least: float) -> WithJsonSchema:
+    return WithJsonSchema({"type": "number", "minimum": least, "maximum": _MOST, "multipleOf": 0.5})
+
+
+SomePoints: TypeAlias = Annotated[Score, BeforeValidator(_some), _schema(0.5)]
+"""What something is worth."""
+AnyPoints: TypeAlias = Annotated[Score, BeforeValidator(_any), _schema(0)]
+"""A limit of points."""
