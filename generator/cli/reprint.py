@@ -14,9 +14,13 @@ def print_again(  # noqa: PLR0913 - the options of the command
     folder: PrintedFolder,
     *,
     code: Annotated[list[str] | None, typer.Option(help="Код билета или его начало.", metavar="КОД")] = None,
-    number: Annotated[list[str] | None, typer.Option(help="Номер варианта.", metavar="N")] = None,
+    number: Annotated[list[str] | None, typer.Option(help="Номер варианта, 7 или 007.", metavar="N")] = None,
     student: Annotated[
-        list[str] | None, typer.Option(help="Студент: слова из имени или группы.", metavar="ИМЯ")
+        list[str] | None,
+        typer.Option(
+            help="Студент, как в ключе или ведомости: «Зайцев Ф.», слова из имени или группы; и кто взял запасной билет.",
+            metavar="ИМЯ",
+        ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Напечатать, даже если с тех пор что-то изменилось.")] = False,
     root: BankFolder = BANK,

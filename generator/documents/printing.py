@@ -56,7 +56,7 @@ def print_papers(
     return made, list(dict.fromkeys(_warnings(made, sources, papers)))
 
 
-def print_rows(  # noqa: PLR0913 - what such a document is made of
+def print_rows(  # noqa: PLR0913, PLR0917 - what such a document is made of
     document: Document,
     head: PaperHead,
     rows: Sequence[PaperRow],

@@ -26,11 +26,11 @@ def total(points: Iterable[Score]) -> Score:
 
 
 def _some(value: object) -> Score:
-    return _read(value, least=Fraction(1, 2), told="нужны баллы с шагом 0,5, не меньше 0.5: 1, 1.5, 2")
+    return _read(value, least=Fraction(1, 2), told="нужны баллы: 0.5, 1, 1.5 и так далее")
 
 
 def _any(value: object) -> Score:
-    return _read(value, least=Fraction(), told="нужно число баллов с шагом 0,5, не меньше 0: 8, 8.5")
+    return _read(value, least=Fraction(), told="нужны баллы: 0, 0.5, 1 и так далее")
 
 
 def _read(value: object, *, least: Fraction, told: str) -> Score:

@@ -1,4 +1,4 @@
-"""A record with its exclusions → how the points of each paper count. Owns the one rule that register, key and grading use.
+"""A record with its exclusions → how the points of each paper count. Owns the rule for register, key and grading.
 
 What is left out takes its points off the paper, and the limits of the grades come down in proportion, to the lower half
 point; with full points given to all both stay as they are.

@@ -1,4 +1,4 @@
-"""Papers keyed again → the files of the key, and the table of what has changed. Owns their contents, not their places."""
+"""Papers keyed again → the files of the key, and the table of what has changed. Owns what is in them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.output import exclusions, manifest_file
 from generator.output.corrections import corrected
 from generator.output.differences import Difference
 from generator.output.key_again import Again, Keyed, differs
-from generator.output.manifest import AnswerRecord, CorrectionRecord, Manifest, PaperRecord, PrintingRecord
+from generator.output.manifest import CorrectionRecord, Manifest, PaperRecord, PrintingRecord
 from generator.output.restoring import restore_head, restore_student
 from generator.output.seals import sealed_line
 from generator.output.spreadsheets import MARK, Row, csv_text, workbook
@@ -99,9 +99,7 @@ def changes(found: Manifest, corrections: Iterable[CorrectionRecord], problems: 
     return [_HEAD, *(_change(found, papers[one.number], one, problems) for one in corrections)]
 
 
-def _change(
-    found: Manifest, paper: PaperRecord, correction: CorrectionRecord, problems: Mapping[str, Problem]
-) -> Row:
+def _change(found: Manifest, paper: PaperRecord, correction: CorrectionRecord, problems: Mapping[str, Problem]) -> Row:
     student, after = restore_student(paper), correction.answer
     problem = corrected(found.printing, paper).problems[correction.place - 1]
     before = next(answer for answer in problem.answers if answer.id == after.id)

@@ -1,4 +1,4 @@
-"""A printed class → what its papers say, problem by problem, as digests. Owns how two printings of a paper are compared.
+"""A printed class → what its papers say, problem by problem, as digests. Owns how two prints of a paper compare.
 
 Nothing but the PDF tells what students have in their hands: a record has the parameters, and not the words.
 """
@@ -40,7 +40,9 @@ def texts_of(pdf: bytes) -> dict[str, tuple[Said, ...]]:
 
 def texts_in(folder: Path) -> dict[str, tuple[Said, ...]]:
     """What the papers say that are printed in this folder."""
-    return {code: said for path in sorted(folder.glob("exam*.pdf")) for code, said in texts_of(path.read_bytes()).items()}
+    return {
+        code: said for path in sorted(folder.glob("exam*.pdf")) for code, said in texts_of(path.read_bytes()).items()
+    }
 
 
 def _problems(page: Iterable[str]) -> list[str]:

@@ -38,7 +38,9 @@ def renewed(folder: Path, last: str) -> Iterator[Renewal]:
             fresh = Path(name)
             made = Renewal(fresh)
             yield made
-            names = sorted((path.name for path in fresh.iterdir() if path.is_file()), key=lambda one: (one == last, one))
+            names = sorted(
+                (path.name for path in fresh.iterdir() if path.is_file()), key=lambda one: (one == last, one)
+            )
             for file in names:
                 if not _same(fresh / file, folder / file):
                     if file != last and (folder / file).exists():

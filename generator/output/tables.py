@@ -180,9 +180,7 @@ def _limits(
     return rule.grades if rule and grades else grades
 
 
-def _results(
-    line: int, terms: tuple[list[bool], Fraction], grades: Mapping[int, Fraction | int] | None
-) -> list[Cell]:
+def _results(line: int, terms: tuple[list[bool], Fraction], grades: Mapping[int, Fraction | int] | None) -> list[Cell]:
     """The sum of a line's points, and the grade that it makes; both are empty until a point is typed."""
     counts, granted = terms
     cells = [f"{column(len(_ABOUT) + place)}{line}" for place in range(len(counts))]

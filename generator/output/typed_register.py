@@ -1,6 +1,6 @@
 """register.csv and register.xlsx → what people have typed into them, by the codes of the papers.
 
-Owns which columns are theirs: the points, the signature, who took a spare paper, and all that the program does not make.
+Owns which columns are theirs: the points, signatures, who took a spare paper, and all that the program does not make.
 """
 
 from __future__ import annotations

@@ -208,16 +208,16 @@ def test_points_of_an_only_answer(bank_root: Path, ask: Callable[..., tuple[Plac
     [
         ("{sum: 2}", "нет ответа «sum»; есть: total, rest"),
         ("3", "здесь не один ответ, назовите баллы каждого: arith/sum"),
-        ("{total: 0}", "«problems».«0».«points».«total»: нужно число не меньше 1, а не 0"),
-        ("{total: -1}", "«problems».«0».«points».«total»: нужно число не меньше 1, а не -1"),
-        ("{total: 1.5}", "«problems».«0».«points».«total»: нужно целое число, а не 1.5"),
-        ("{total: два}", "«problems».«0».«points».«total»: нужно целое число, а не 'два'"),
-        ("0", "«problems».«0».«points»: нужно число не меньше 1, а не 0"),
+        ("{total: 0}", "«problems».«0».«points».«total»: нужны баллы: 0.5, 1, 1.5 и так далее, а не 0"),
+        ("{total: -1}", "«problems».«0».«points».«total»: нужны баллы: 0.5, 1, 1.5 и так далее, а не -1"),
+        ("{total: 0.3}", "«problems».«0».«points».«total»: нужны баллы: 0.5, 1, 1.5 и так далее, а не 0.3"),
+        ("{total: два}", "«problems».«0».«points».«total»: нужны баллы: 0.5, 1, 1.5 и так далее, а не 'два'"),
+        ("0", "«problems».«0».«points»: нужны баллы: 0.5, 1, 1.5 и так далее, а не 0"),
         ("{}", "«problems».«0».«points»: пусто или слишком мало: нужно не меньше 1"),
     ],
 )
 def test_points_that_cannot_be(refused: Callable[..., list[tuple[int, str]]], points: str, reason: str) -> None:
-    """Points are positive whole numbers of answers that the problem has."""
+    """Points are positive numbers, whole or with a half, of answers that the problem has."""
     assert refused(f"{{problem: {SUM}, points: {points}}}") == [(5, reason)]
 
 

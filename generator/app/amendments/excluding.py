@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.app.amendments.day import today
 from generator.app.shipped import BANK, TEMPLATES
 from generator.documents import KEY, Setting
 from generator.errors import ExamError
@@ -45,7 +46,7 @@ class ExcludeRequest:
     undo: bool = False
     bank: Path = BANK
     templates: Path = TEMPLATES
-    today: dt.date = field(default_factory=dt.date.today)
+    today: dt.date = field(default_factory=today)
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,7 @@ def _exclude(request: ExcludeRequest, _: Context) -> Excluded:
         if any((folder / name).exists() for name in typed_register.FILES):
             register_files.write(now, typed, fresh)
         key_files.write_record(now.printing, now.papers, fresh)
-    return Excluded(
-        tuple(renewal.written), tuple(renewal.kept), exclusions.notes(now), tuple(warnings)
-    )
+    return Excluded(tuple(renewal.written), tuple(renewal.kept), exclusions.notes(now), tuple(warnings))
 
 
 def _key(now: Manifest, request: ExcludeRequest) -> bytes:
@@ -120,9 +119,7 @@ def _decided(found: Manifest, request: ExcludeRequest) -> tuple[ExclusionRecord,
     if request.undo:
         if not same:
             raise ExamError(_nothing_to_undo(found))
-        return tuple(
-            replace(one, undone=request.today) if one in same else one for one in found.printing.exclusions
-        )
+        return tuple(replace(one, undone=request.today) if one in same else one for one in found.printing.exclusions)
     if same:
         raise ExamError(f"{exclusions.described(same[0], found.papers)} уже исключена; отменить: --undo")
     mode = "full-points" if request.full else "left-out"

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from generator import __version__
+from generator.app.amendments.day import today
 from generator.app.differing import difference_line
 from generator.app.shipped import BANK, TEMPLATES
 from generator.errors import ExamError
@@ -34,7 +35,7 @@ class RekeyRequest:
     why: str = ""
     bank: Path = BANK
     templates: Path = TEMPLATES
-    today: dt.date = field(default_factory=dt.date.today)
+    today: dt.date = field(default_factory=today)
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,8 @@ def rekeyed_lines(made: Rekeyed) -> Iterator[str]:
         whose = f" ({student})" if student else ""
         mistakes = "" if what == "ответ" else f" [{what}]"
         yield f"вариант {number}, код {code}{whose}: задача {place}. {title}, {label}: {before} → {after}{mistakes}"
-    if rest := len(changed) - MOST_LISTED:
-        if rest > 0:
-            yield f"и ещё {plural(rest, 'ответ', 'ответа', 'ответов')}: все в таблице rekey-….csv"
+    if (rest := len(changed) - MOST_LISTED) > 0:
+        yield f"и ещё {plural(rest, 'ответ', 'ответа', 'ответов')}: все в таблице rekey-….csv"
     papers = plural(made.count, "варианта", "вариантов", "вариантов")
     if made.papers:
         yield f"Правильный ответ изменился в {len(made.papers)} из {papers}"

@@ -86,7 +86,7 @@ class Page:
     """All that the template of a document may use.
 
     `listed` if any paper has a student, `seats` if any student has a seat, `followed` if other papers come after these;
-    `notes` are what has been decided of the class since it was printed; `pdf_title` is the title for the PDF's metadata.
+    `notes` are what was decided of the class since it was printed; `pdf_title` is the title for the PDF's metadata.
     """
 
     head: PaperHead
