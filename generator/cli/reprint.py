@@ -18,7 +18,7 @@ def print_again(  # noqa: PLR0913 - the options of the command
     student: Annotated[
         list[str] | None,
         typer.Option(
-            help="Студент, как в ключе или ведомости: «Зайцев Ф.», слова из имени или группы; и кто взял запасной билет.",
+            help="Студент, как в ключе или ведомости: «Зайцев Ф.», слова имени или группы; и взявший запасной билет.",
             metavar="ИМЯ",
         ),
     ] = None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, TypeAlias
 
 import numpy as np
-from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 FILE = ConfigDict(extra="forbid")
@@ -17,6 +17,13 @@ def _scalar(value: object) -> object:
     """Refuse what YAML reads as neither a whole number nor a word: 0.5, true, a list."""
     if type(value) not in {int, str}:
         raise PydanticCustomError("scalar", "нужно целое число или строка, а не {given}", {"given": repr(value)})
+    return _machine(value)
+
+
+def _machine(value: Any) -> Any:  # noqa: ANN401 - words too
+    """Refuse a number that no array of the machine's words holds."""
+    if isinstance(value, int) and not -_WORD <= value < _WORD:
+        raise PydanticCustomError("machine", "число не помещается в 64 бита")
     return value
 
 
@@ -24,7 +31,8 @@ def _kind_of_value(value: object) -> str:
     return "row" if isinstance(value, list | tuple) else "scalar"
 
 
-Integer: TypeAlias = Annotated[int, Field(strict=True)]
+_WORD = 1 << 63
+Integer: TypeAlias = Annotated[int, Field(strict=True), AfterValidator(_machine)]
 Scalar: TypeAlias = Annotated[int | str, BeforeValidator(_scalar)]
 Row: TypeAlias = Annotated[tuple[Scalar, ...], Field(min_length=1)]
 ListedValue: TypeAlias = Annotated[

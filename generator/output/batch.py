@@ -15,7 +15,7 @@ from typing import TypeAlias
 from generator.documents import Extent, Setting, documents_of, print_papers
 from generator.documents.latex import ClassFrame, PaperRow, class_frame, paper_row
 from generator.documents.pdf import Typeset, cut
-from generator.errors import BankError
+from generator.errors import BankError, PressError
 from generator.exams import Dealer, dealer, load_exam, paper_head
 from generator.model import Blueprint, Place, Pool, Problem, Sitting
 from generator.output import tables
@@ -106,7 +106,7 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
     exam = next(pages[document.name] for document in documents if document.layout)
     return Batch(
         {name: document.pdf for name, document in pages.items()},
-        tuple(singles(exam)) if work.split else (),
+        tuple(singles(exam, len(papers))) if work.split else (),
         tuple(sealed_line(record_paper(paper)) for paper in papers),
         tuple(map(paper_row, papers)),
         class_frame(papers[0]),
@@ -117,10 +117,17 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
     )
 
 
-def singles(document: Typeset) -> Iterator[bytes]:
-    """Each variant of a document as a PDF of its own."""
-    sheets = (remark.split() for remark in document.remarks)
-    return cut(document.pdf, ((int(first), int(count)) for first, count in sheets))
+def singles(document: Typeset, count: int) -> Iterator[bytes]:
+    """Each of so many variants of a document as a PDF of its own.
+
+    Raises: PressError if the document does not say where each begins, one after another.
+    """
+    told = [remark.split() for remark in document.remarks]
+    sheets = [(int(first), int(pages)) for first, pages in told]
+    ends = [1, *(first + pages for first, pages in sheets)]
+    if len(sheets) != count or any(first - end not in {0, 1} for (first, _), end in zip(sheets, ends, strict=False)):
+        raise PressError("по билетам разделить exam.pdf нельзя: шаблон или текст задачи вмешивается в счёт страниц")
+    return cut(document.pdf, sheets)
 
 
 def make_elsewhere(work: Work, part: Part) -> Batch:

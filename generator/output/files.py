@@ -11,7 +11,7 @@ from errno import EISDIR
 from pathlib import Path
 
 from generator.documents import Extent, documents_of
-from generator.errors import StoreError
+from generator.errors import BankError, StoreError
 
 PAPERS = "papers"
 """The folder of single papers."""
@@ -47,9 +47,19 @@ def folder_name(exam: str, seed: str, key: str | None = None) -> str:
 
 
 def template_digests(folder: Path) -> dict[str, str]:
-    """The SHA-256 of each template and style file in the folder, by name."""
+    """The SHA-256 of each template and style file in the folder, by name.
+
+    Raises: BankError with the file that cannot be read.
+    """
     files = sorted(path for path in folder.glob("*") if path.suffix in {".j2", ".sty"})
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    return {path.name: _digest(path) for path in files}
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as fault:
+        raise BankError(f"{path}: шаблон не читается: {fault.strerror}") from fault
 
 
 def save(target: Path, files: Mapping[str, bytes]) -> None:

@@ -211,7 +211,8 @@ def rows(found: Manifest, problems: Mapping[str, Problem]) -> tuple[list[PaperRo
 
     Raises: BankError if today's bank answers otherwise than the record's last key, or not at all.
     """
-    made, papers = [], []
+    made: list[PaperRow] = []
+    papers: list[Paper] = []
     for record in found.papers:
         paper = restore_paper(record, problems)
         for was, instance_now in zip(corrected(found.printing, record).problems, paper.instances, strict=True):

@@ -29,6 +29,8 @@ from generator.solvers.numbers.formula import Formula, latex
 from generator.solvers.numbers.rounding import apart, is_decimal, is_tie, settled
 
 _MATRIX_AXES = 2
+_MOST_DIGITS = 1000
+_LONG = 10**_MOST_DIGITS
 
 
 def checked(spec: AnswerSpec, value: object) -> Value:
@@ -64,8 +66,18 @@ def checked(spec: AnswerSpec, value: object) -> Value:
         case _:
             assert_never(spec)
     if not good:
-        raise SolverError(f"{value!r} не годится: нужно значение вида «{wanted}»")
+        raise SolverError(f"{_shown(value)} не годится: нужно значение вида «{wanted}»")
+    if isinstance(result, int | Fraction) and max(abs(result.numerator), result.denominator) >= _LONG:
+        raise SolverError(f"в ответе больше {_MOST_DIGITS} цифр: его не напечатать")
     return result.item() if isinstance(result, np.generic) else result  # type: ignore[return-value]
+
+
+def _shown(value: object) -> str:
+    """A value of any kind, as far as it can be shown."""
+    try:
+        return repr(value)
+    except Exception:  # noqa: BLE001 - whatever the bank's own class does
+        return f"значение вида {type(value).__name__}"
 
 
 def exactly(spec: AnswerSpec, value: Value) -> Value:

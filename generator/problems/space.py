@@ -17,6 +17,8 @@ import numpy as np
 from generator.errors import SpaceError
 from generator.model import Array, Domain, ListedValue, Matrix, Param, Params, Range, Scalar
 
+MOST_ENTRIES = 10_000
+"""Entries of an array: more of them no page prints."""
 LISTABLE = 65_536
 """Spaces up to this size are listed; the structures under arrays may not be more."""
 
@@ -159,8 +161,32 @@ def _shape_faults(name: str, array: Array, axes: Mapping[str, Sequence[ListedVal
         shapes = list(by_value.values())
     for size in dict.fromkeys(size for shape in shapes for size in shape):
         sizes = axes.get(size, ("",)) if isinstance(size, str) else (size,)
-        if not all(isinstance(value, int) and value >= 0 for value in sizes):
+        if not _all_sizes(sizes):
             yield f"размер «{size}» массива «{name}» — не натуральное число и не целочисленный параметр"
+            return
+    most = max((prod(_largest(size, axes) for size in shape) for shape in shapes), default=0)
+    if most > MOST_ENTRIES:
+        yield f"в массиве «{name}» может быть до {most} чисел, а больше {MOST_ENTRIES} на странице не бывает"
+
+
+def _all_sizes(sizes: Sequence[Scalar]) -> bool:
+    if isinstance(sizes, range):
+        return sizes.start >= 0
+    return all(isinstance(value, int) and value >= 0 for value in sizes)
+
+
+def _largest(size: Scalar, axes: Mapping[str, Sequence[Scalar]]) -> int:
+    """The largest size that a number, or a parameter by its name, stands for."""
+    if isinstance(size, int):
+        return size
+    return max(
+        (
+            value
+            for value in (axes[size][-1:] if isinstance(axes[size], range) else axes[size])
+            if isinstance(value, int)
+        ),
+        default=0,
+    )
 
 
 def _arrays(domains: Mapping[str, Domain]) -> dict[str, Array]:

@@ -25,6 +25,9 @@ Fault = tuple[int, str]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The reader written in C, where PyYAML has it: a pool looks into every file of the bank."""
 _DEEPEST = 12
+_MOST_VALUES = 100_000
+"""Values that a file may hold, each as often as an alias repeats it."""
+_LONGEST = 60
 _PLAIN = {
     "tag:yaml.org,2002:bool": re.compile("true|false"),
     "tag:yaml.org,2002:int": re.compile("[-+]?(0|[1-9][0-9]*)"),
@@ -68,6 +71,8 @@ def _tree(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
         node = yaml.compose(text, Loader=_LOADER)
     except UnicodeDecodeError:
         raise refusal(path, [(1, "файл не в кодировке UTF-8")]) from None
+    except OSError as fault:
+        raise refusal(path, [(1, f"файл не читается: {fault.strerror}")]) from None
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
         raise refusal(path, [(line, f"это не YAML: {fault.problem}")]) from None
@@ -78,11 +83,25 @@ def _tree(path: Path) -> tuple[Any, dict[Place, int], list[Fault]]:
         raise refusal(path, [(1, "нужны пары «ключ: значение»" if node else "файл пуст")])
     lines: dict[Place, int] = {}
     faults: list[Fault] = []
-    return _built(node, (), lines, faults), lines, faults
+    try:
+        return _built(node, (), lines, faults), lines, faults
+    except _TooManyError as fault:
+        many = f"в файле больше {_MOST_VALUES} значений, считая повторённые через *имя"
+        raise refusal(path, [(fault.line, many)]) from None
+
+
+class _TooManyError(Exception):
+    """A file holds more values than anybody writes."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 def _built(node: yaml.Node, place: Place, lines: dict[Place, int], faults: list[Fault]) -> Any:  # noqa: ANN401
     lines.setdefault(place, node.start_mark.line + 1)
+    if len(lines) > _MOST_VALUES:
+        raise _TooManyError(node.start_mark.line + 1)
     if len(place) > _DEEPEST:
         faults.append((lines[place], "значение вложено слишком глубоко или содержит само себя"))
         return None
@@ -114,7 +133,9 @@ def _scalar(node: yaml.Node, faults: list[Fault]) -> Any:  # noqa: ANN401 - what
     try:
         return yaml.constructor.SafeConstructor().construct_object(node)
     except (yaml.YAMLError, ValueError) as fault:
-        faults.append((line, f"не читается значение «{node.value}»: {getattr(fault, 'problem', fault)}"))
+        long = wanted and len(node.value) > _LONGEST
+        why = "в числе слишком много цифр" if long else getattr(fault, "problem", fault)
+        faults.append((line, f"не читается значение «{node.value[:_LONGEST]}{'…' * bool(long)}»: {why}"))
         return None
 
 

@@ -13,7 +13,7 @@ from generator.documents.latex.records import ClassFrame, GroupRow, Page, PaperR
 from generator.documents.latex.templates import fill
 from generator.documents.latex.values import Tex
 from generator.documents.table import Document
-from generator.errors import BankError
+from generator.documents.template_files import text_of
 from generator.exams import measure
 from generator.model import Paper, PaperHead, Student, Template
 from generator.problems.solver_calls import spelled
@@ -82,10 +82,7 @@ def paper_row(paper: Paper, document: Document | None = None) -> PaperRow:
 
 
 def _template(path: Path) -> Template:
-    try:
-        return Template(path, path.read_text(encoding="utf-8"))
-    except OSError as fault:
-        raise BankError(f"{path}: шаблон не читается: {fault.strerror}") from fault
+    return Template(path, text_of(path))
 
 
 def _student(student: Student) -> StudentRow:

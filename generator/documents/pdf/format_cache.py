@@ -16,6 +16,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from generator.documents.pdf import octets, pdftex
+from generator.documents.template_files import text_of
 from generator.errors import PressError
 
 KEPT = 12
@@ -31,7 +32,7 @@ def prepared(preamble: str, style: Path) -> Path | None:
     """
     program = pdftex.program()
     try:
-        words = (str(program), preamble, style.name, style.read_text(encoding="utf-8"))
+        words = (str(program), preamble, style.name, text_of(style))
         name = hashlib.sha256("\0".join(words).encode()).hexdigest()[:32]
         path = user_cache_path("biletnik") / "formats" / f"{name}.fmt"
         if not _fresh(path):
@@ -53,7 +54,7 @@ def _make(path: Path, preamble: str, style: Path, program: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=".new-", dir=path.parent) as made:
         folder = Path(made)
         (folder / f"{_NAME}.tex").write_bytes(octets.encode(f"{preamble}\\dump\n"))
-        (folder / style.name).write_bytes(octets.encode(style.read_text(encoding="utf-8")))
+        (folder / style.name).write_bytes(octets.encode(text_of(style)))
         with suppress(PressError):
             pdftex.run(folder, "-ini", "&pdflatex", f"{_NAME}.tex")
         packed = folder / f"{_NAME}.fmt"

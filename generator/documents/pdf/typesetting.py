@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.documents.pdf import format_cache, octets, pdftex, sandbox
+from generator.documents.template_files import text_of
 from generator.errors import PressError, TexError
 
 TOLERANCE = 1.0
@@ -22,14 +24,13 @@ _PREAMBLE = re.compile(r"\\documentclass[^\n]*\n\\usepackage\{exam\}\n")
 _ERROR = re.compile(r"^(?:\./)?(?:paper\.tex:(\d+): |[^\n:]+:\d+: |! )(.*)$", re.MULTILINE)
 _ABSENT = re.compile(r"No font has the character U\+([0-9A-F]+)")
 _OVERFULL = re.compile(r"^Overfull \\[hv]box \((\d+\.\d+)pt too (?:wide|high)\).*?(?: at lines? (\d+)|$)", re.MULTILINE)
-_REMARK = re.compile("^biletnik (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Typeset:
     """A typeset document; `overfull` are the lines of its source that stick out, each with its excess in points.
 
-    `remarks` are what the document itself wrote into the log after the word `biletnik`.
+    `remarks` are what the document's own template wrote into the log, after the word `biletnik` and the run's mark.
     """
 
     pdf: bytes
@@ -49,15 +50,30 @@ def typeset(source: str, style: Path, scratch: Path | None = None, runs: pdftex.
     with TemporaryDirectory(prefix="biletnik-", dir=scratch) as name:
         folder = Path(name)
         body, form = split_preamble(source, style)
-        log = _run(runs or pdftex.Runs(), folder, body, f"-fmt={form}") if form else ""
+        mark = _mark(source)
+        log = _run(runs or pdftex.Runs(), folder, _marked(body, mark), f"-fmt={form}") if form else ""
         if not log:
-            (folder / style.name).write_bytes(octets.encode(style.read_text(encoding="utf-8")))
-            log = _run(runs or pdftex.Runs(), folder, source)
+            (folder / style.name).write_bytes(octets.encode(text_of(style)))
+            log = _run(runs or pdftex.Runs(), folder, _marked(source, mark))
         pdf = folder / "paper.pdf"
         if not pdf.exists():
             raise _fault(log, folder)
         sandbox.check_inputs(folder, "paper", form)
-        return Typeset(pdf.read_bytes(), tuple(_overfull(log)), tuple(_REMARK.findall(log)))
+        return Typeset(pdf.read_bytes(), tuple(_overfull(log)), tuple(_remarks(log, mark)))
+
+
+def _mark(source: str) -> str:
+    """A word that no text of the document can hold, for it depends on all of them."""
+    return hashlib.sha256(source.encode()).hexdigest()[:16]
+
+
+def _marked(source: str, mark: str) -> str:
+    """The source that knows its mark; no line of it has another number."""
+    return rf"\def\biletnikmark{{{mark}}}" + source
+
+
+def _remarks(log: str, mark: str) -> list[str]:
+    return re.findall(rf"^biletnik {mark} (.+)$", log, re.MULTILINE)
 
 
 def split_preamble(source: str, style: Path) -> tuple[str, Path | None]:
