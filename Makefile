@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz-lists clean
+.PHONY: help setup exam bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz fuzz-lists test-lowest clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -88,6 +88,15 @@ bench: .venv/.ready-dev ## Сравнить скорость с голым pdfLa
 
 fuzz-lists: .venv/.ready-dev ## Прочесть 10 000 испорченных списков студентов
 	@$(BIN)/python benchmarks/fuzz_lists.py 10000
+
+fuzz: .venv/.ready-dev ## Прочесть 10 000 испорченных файлов банка и 1000 манифестов
+	@$(BIN)/python benchmarks/fuzz_files.py 10000 1000
+
+test-lowest: .venv/.ready-dev ## Выполнить тесты на самых старых разрешённых версиях библиотек
+	@$(BIN)/python scripts/lowest.py >.venv/lowest.txt
+	@$(BIN)/python -m venv --clear .venv/lowest
+	@.venv/lowest/bin/pip install --quiet --disable-pip-version-check --constraint .venv/lowest.txt --editable '.[dask]' hypothesis pytest pytest-xdist
+	@.venv/lowest/bin/python -m pytest -n auto --dist worksteal -m 'not prove'
 
 setup: .venv/.ready ## Подготовить окружение и TeX (делается и само)
 

@@ -20,6 +20,10 @@ as_root() {
 # Install Debian packages; only their hard dependencies come along.
 apt_install() {
     command -v apt-get >/dev/null || return 1
+    if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+        say "Поставить пакеты системы без прав администратора нельзя: $*"
+        return 1
+    fi
     say "Устанавливаются пакеты системы: $*"
     as_root apt-get update -qq && as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq --no-install-recommends "$@" >/dev/null
@@ -30,13 +34,16 @@ python_is_new_enough() {
 }
 
 find_python() {
-    for candidate in ${PYTHON:-} python3 python3.13 python3.12 python3.11; do
+    for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11; do
         if python_is_new_enough "$candidate"; then
             printf '%s' "$candidate"
             return
         fi
     done
-    fail 'нужен Python 3.11 или новее (Debian, Ubuntu: sudo apt-get install python3 python3-venv)'
+    fail 'нужен Python 3.11 или новее.
+  Debian 12, Ubuntu 24.04 и новее: sudo apt-get install python3 python3-venv
+  Системы старше и работа без прав администратора: поставьте uv (docs.astral.sh/uv), затем
+  uv python install 3.13 && make setup PYTHON="$(uv python find 3.13)"'
 }
 
 make_environment() {
@@ -63,7 +70,11 @@ install_tex() {
     tex_is_complete && return
     # shellcheck disable=SC2086 # a list of packages
     apt_install $TEX_PACKAGES && tex_is_complete && return
-    fail "$(.venv/bin/python -c 'from generator.documents.pdf.pdftex import NO_TEX; print(NO_TEX)')"
+    fail "$(.venv/bin/python -c 'from generator.documents.pdf.pdftex import NO_TEX; print(NO_TEX)')
+  Без прав администратора: TeX Live ставится в домашнюю папку (tug.org/texlive/quickinstall.html):
+                   perl install-tl --scheme=basic --no-doc-install --no-src-install --texdir=\"\$HOME/texlive\"
+                   \"\$HOME\"/texlive/bin/*/tlmgr install collection-latexrecommended collection-langcyrillic cm-super
+                   и добавьте папку \$HOME/texlive/bin/… в PATH"
 }
 
 # The first use of a Cyrillic font makes its metrics, once on a machine: better now than before an exam.
@@ -92,6 +103,7 @@ TEX
 }
 
 extras=${1:+[$1]}
+[ -x .venv/bin/pip ] || say 'Нужно около 200 Мбайт в этой папке и, если TeX ещё не установлен, около 500 Мбайт для него'
 make_environment
 say 'Устанавливаются пакеты Python'
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".$extras"

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.errors import BankError
+
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 
@@ -20,11 +22,20 @@ _WRONG_FORMS = ("Erro", "Dist")
 
 
 def own_words(root: Path) -> frozenset[str]:
-    """The words that a bank lists in all their forms, if it lists any: a word a line, # starts a note."""
+    """The words that a bank lists in all their forms, if it lists any: a word a line, # starts a note.
+
+    Raises: BankError if the file cannot be read.
+    """
     path = root / WORDS
     if not path.is_file():
         return frozenset()
-    lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as fault:
+        raise BankError(f"{path}: не читается: {fault.strerror}") from fault
+    except UnicodeDecodeError:
+        raise BankError(f"{path}:1: файл не в кодировке UTF-8") from None
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return frozenset(form for word in lines if word for form in _forms(word.lower()))
 
 

@@ -6,6 +6,7 @@ the logarithm of the sum of their exponentials. Labels count from 0.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypeAlias
@@ -54,7 +55,7 @@ def logit(weight: int) -> str:
 def log_sum_exp(logits: Floats) -> float:
     """The logarithm of the sum of the exponentials of logits of shape (classes,), which never overflows."""
     top = float(logits.max())
-    return top + float(np.log(np.exp(logits - top).sum()))
+    return top + math.log(math.fsum(np.exp(logits - top).tolist()))
 
 
 def slopes(logits: Floats) -> Floats:
