@@ -130,11 +130,11 @@ def yaml_mutant(chance: random.Random, text: str) -> bytes:
             case 2:
                 lines[place] = line.partition(":")[0] + ": " + chance.choice(WORDS) + "\n"
             case 3:
-                lines[place] = line.replace(chance.choice(line), chance.choice(WORDS), 1)
+                lines[place] = line.replace(chance.choice(line or " "), chance.choice(WORDS), 1)
             case 4:
                 lines[place] = " " * chance.randrange(5) + line.lstrip()
             case 5:
-                lines[place] = line[: chance.randrange(len(line))]
+                lines[place] = line[: chance.randrange(len(line) + 1)]
             case 6:
                 lines[place] = "x: &x [1]\n" + "".join(f"x{n}: &x{n} [*x, *x{n - 1}]\n" for n in range(1, 4)) + line
             case _:
