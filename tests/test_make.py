@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 from pathlib import Path
 
@@ -175,6 +176,19 @@ def test_the_stand_in_sees_what_is_run(programs: Path, tmp_path: Path) -> None:
     """The file that tells of a command that ran would be there, had one run: a variable that nobody guards shows it."""
     make_with(programs, "exam", f"UNGUARDED=$(shell touch {tmp_path / 'ran'})", "SEED=42", "--eval=X := $(UNGUARDED)")
     assert (tmp_path / "ran").exists()
+
+
+def test_the_lowest_versions() -> None:
+    """`make test-lowest` installs each library in the lowest version that pyproject.toml allows; all name one."""
+    constraints = runpy.run_path(str(ROOT / "scripts/lowest.py"))["constraints"]
+    found = constraints((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "numpy==1.26" in found
+    assert "pytest==8.4" in found
+    assert not any(line.startswith(("ruff", "biletnik")) for line in found)
+    with pytest.raises(ValueError, match="numpy<3"):
+        constraints(
+            "[project]\nname = 'a'\ndependencies = ['numpy<3']\n[project.optional-dependencies]\ndask = []\ndev = []"
+        )
 
 
 # --- The list of targets -----------------------------------------------------------------------------------

@@ -369,7 +369,7 @@ def cut_out() -> bytes:
     """The first paper of the class, cut out of all that were printed together."""
     blueprint, papers = class_of()
     printed, _ = print_papers(head_of(blueprint), papers, Setting(TEMPLATES), [EXAM])
-    return next(batch.singles(printed["exam"]))
+    return next(batch.singles(printed["exam"], len(papers)))
 
 
 @pytest.mark.latex

@@ -13,10 +13,10 @@ import distributed
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import head_of, print_class, write_bank
+from conftest import head_of, print_class, run, write_bank
 
-from generator.documents.pdf import STYLE, format_cache, merge
-from generator.errors import BankError
+from generator.documents.pdf import STYLE, Typeset, format_cache, merge
+from generator.errors import BankError, PressError
 from generator.exams import blueprint_file, dealing
 from generator.model import Edition, Sitting, Student
 from generator.output import batch, class_files, files, manifest_file, record_printing, tables, workers
@@ -120,6 +120,26 @@ def texts(pdf: bytes) -> Iterator[str]:
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             yield page.get_textpage().get_text_range()
+
+
+@pytest.mark.latex
+def test_a_text_cannot_shift_papers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A statement that writes into TeX's log what the page counter writes there changes no single paper."""
+    bank_root = write_bank(tmp_path / "bank")
+    statement = bank_root / "arith/sum/statement.tex"
+    statement.write_text(r"\typeout{biletnik 99 99}" + statement.read_text(encoding="utf-8"), encoding="utf-8")
+    words = ("exam", "--exam", "small", "--seed", "42", "--variants", "3", "--split")
+    assert run(capsys, *words, "--bank", bank_root, "--output", tmp_path)[0] == 0
+    for number in (1, 2, 3):
+        pages = list(texts((tmp_path / f"small-42/papers/{number}.pdf").read_bytes()))
+        assert all(f"Вариант № {number}" in page for page in pages)
+
+
+@pytest.mark.parametrize("remarks", [(), ("1 2",), ("1 2", "2 2"), ("1 2", "9 2"), ("1 2", "3 2", "5 2")])
+def test_pages_that_do_not_follow_each_other(remarks: tuple[str, ...]) -> None:
+    """Where the document does not say page for page whose they are, no paper is cut out."""
+    with pytest.raises(PressError, match="вмешивается в счёт страниц"):
+        list(batch.singles(Typeset(b"", (), remarks), 2))
 
 
 @pytest.mark.latex

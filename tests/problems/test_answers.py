@@ -201,3 +201,23 @@ def test_stored(value: Value, stored: object) -> None:
     """Every value is plain JSON and survives it."""
     assert answers.plain(value) == stored
     assert json.loads(json.dumps(answers.plain(value))) == stored
+
+
+@pytest.mark.parametrize(
+    ("spec", "value"), [(INTEGER, 10**1000), (INTEGER, -(10**4400)), (NUMBER, Fraction(1, 10**1000))]
+)
+def test_numbers_that_no_page_holds(spec: AnswerSpec, value: Value) -> None:
+    """An answer of more than a thousand digits is refused before anybody tries to print it."""
+    with pytest.raises(SolverError, match="в ответе больше 1000 цифр"):
+        answers.checked(spec, value)
+
+
+def test_a_value_that_cannot_be_shown() -> None:
+    """A value whose own text raises is named by its kind."""
+
+    class Spiteful:
+        def __repr__(self) -> str:
+            raise ValueError(self)
+
+    with pytest.raises(SolverError, match="значение вида Spiteful не годится"):
+        answers.checked(INTEGER, Spiteful())

@@ -235,3 +235,18 @@ def test_shapes_that_cannot_be(found: dict[str, Domain], message: str) -> None:
     """A shape that is no whole number for some structure is refused before anything is drawn."""
     with pytest.raises(SpaceError, match=message):
         Space(found)
+
+
+@pytest.mark.parametrize(
+    "domains",
+    [
+        {"A": Array((3000, 3000), (0, 1))},
+        {"n": Range(1, 10**12), "A": Array(("n",), (0, 1))},
+        {"n": (2, 10**9), "A": Array((2, "n"), (0, 1))},
+        {"n": (1, 2), "A": Array({"n": {1: (2,), 2: (10_001,)}}, (0, 1))},
+    ],
+)
+def test_arrays_that_no_page_holds(domains: dict[str, Domain]) -> None:
+    """An array of more than ten thousand numbers is refused before its space is counted."""
+    with pytest.raises(SpaceError, match="в массиве «A» может быть до"):
+        Space(domains)

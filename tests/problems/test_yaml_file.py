@@ -379,3 +379,36 @@ def test_a_tolerance_is_exact(tmp_path: Path, written: str, tolerance: Tolerance
     path.write_text(GOOD.replace("kind: integer", f"kind: number, digits: 2, tolerance: {written}"), encoding="utf-8")
     sheet, _ = yaml_file.read(path, Sheet)
     assert sheet.answers["total"] == NumberSpec(2, "Сумма", "number", 2, tolerance=tolerance)
+
+
+# --- Files that nobody writes --------------------------------------------------------------------------------------
+
+
+def test_aliases_that_repeat_each_other(tmp_path: Path) -> None:
+    """Six hundred bytes of aliases stand for 9¹² values: refused in time, whatever the file is."""
+    rows = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    bomb = "\n".join(["a0: &a0 [x, x, x, x, x, x, x, x, x]", *rows, ""])
+    for kind in (Sheet, Blueprint):
+        ((_, reason),) = refused(tmp_path, bomb + EXAM, kind)
+        assert reason == "в файле больше 100000 значений, считая повторённые через *имя"
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**4000])
+def test_numbers_beyond_the_machine(tmp_path: Path, number: int) -> None:
+    """No parameter, entry or count is a number of more than 64 bits."""
+    for domain in (f"[{number}]", f"{{from: {number}, to: 3}}", f"{{shape: [2], entries: [{number}]}}"):
+        found = refused(tmp_path, f"title: a\ntopic: b\nminutes: 1\nparams:\n  a: {domain}\nanswers:\n  x: 1\n")
+        assert any("число не помещается в 64 бита" in reason for _, reason in found), found
+
+
+def test_a_number_that_python_does_not_read(tmp_path: Path) -> None:
+    """Five thousand digits are told without repeating them all."""
+    found = refused(tmp_path, EXAM.replace("60", "9" * 5000), Blueprint)
+    assert (4 - 1, f"не читается значение «{'9' * 60}…»: в числе слишком много цифр") in found
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    """A folder of that name is told like any other fault of a file."""
+    (tmp_path / "file.yaml").mkdir()
+    with pytest.raises(BankError, match=r"file\.yaml:1: файл не читается"):
+        yaml_file.read(tmp_path / "file.yaml", Sheet)

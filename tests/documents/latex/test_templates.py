@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from generator.documents.latex import templates, values
@@ -110,6 +111,16 @@ def test_the_sandbox_refuses_what_reaches_into_python(expression: str) -> None:
         templates.fill(template("", rf"\VAR{{{expression} | string | tex}}"), {"a": 2, "f": f, "xs": xs})
     assert "unsafe" in str(caught.value)
     assert xs == [1, 2]
+
+
+@pytest.mark.parametrize("expression", ["A.tofile(x)", "A.T.dump(x)", "(A | attr('tofile'))(x)", "A[0, 0].tofile(x)"])
+def test_arrays_have_no_methods(tmp_path: Path, expression: str) -> None:
+    """A template reads shape and entries of an array; numpy's methods, which write files, are not there."""
+    names = {"A": np.array([[1, 2], [3, 4]]), "x": str(tmp_path / "written")}
+    with pytest.raises(BankError, match=f"^{PATH}:1: .*unsafe"):
+        templates.fill(template(rf"\VAR{{{expression}}}"), names)
+    assert list(tmp_path.iterdir()) == []
+    assert templates.fill(template(r"\VAR{A.shape[0]} \VAR{A[1, 0]} \VAR{A.T[1, 0]}"), names) == "2 3 2"
 
 
 # --- Tracing -------------------------------------------------------------------------------------------------------
