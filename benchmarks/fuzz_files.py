@@ -15,6 +15,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -242,11 +243,11 @@ def main() -> int:
         source, kind = chance.choice(sources)
         path = folder / f"{number}.yaml"
         path.write_bytes(yaml_mutant(chance, source.read_text(encoding="utf-8")))
-        ends[_kept(path, limited(lambda path=path, kind=kind: read_yaml(path, kind)))] += 1
+        ends[_kept(path, limited(partial(read_yaml, path, kind)))] += 1
     for number in range(manifests):
         path = folder / f"{number}.json"
         path.write_bytes(manifest_mutant(chance, chance.choice(records)))
-        ends[_kept(path, limited(lambda path=path: use_manifest(path)))] += 1
+        ends[_kept(path, limited(partial(use_manifest, path)))] += 1
     sys.stdout.write(f"{dict(ends)}; {folder}\n")
     return int(bool(ends.keys() - {"read", "refused"}))
 

@@ -101,9 +101,10 @@ def day(value: date) -> str:
 
 
 def short_name(student: Student) -> str:
-    """A person as tables name them: surname and initials."""
+    """A person as tables name them: surname and initials, which never stand on two lines."""
     surname = student.surname if len(student.surname) <= _LONGEST else student.surname[: _LONGEST - 1] + "…"
-    return " ".join([surname, *(f"{part[0]}." for part in (student.name, student.patronymic) if part)])
+    initials = NO_BREAK_SPACE.join(f"{part[0]}." for part in (student.name, student.patronymic) if part)
+    return " ".join(filter(None, (surname, initials)))
 
 
 def full_name(student: Student) -> str:

@@ -36,7 +36,7 @@ def _any(value: object) -> Score:
 def _read(value: object, *, least: Fraction, told: str) -> Score:
     number = isinstance(value, int | float | Fraction) and not isinstance(value, bool)
     if number and least <= value <= _MOST and not 2 * value % 1:  # type: ignore[operator]
-        return plain(Fraction(value))  # type: ignore[arg-type, call-overload]
+        return plain(Fraction(value))  # type: ignore[call-overload]
     raise PydanticCustomError("score", "{told}, а не {given}", {"told": told, "given": repr(value)})
 
 

@@ -177,6 +177,7 @@ _REASONS = {
     "date_from_datetime_inexact": "нужна дата вида 2026-12-15, а не {given}",
     "tuple_type": "нужен список, а не {given}",
     "dict_type": "нужны пары «ключ: значение», а не {given}",
+    "model_attributes_type": "нужны пары «ключ: значение», а не {given}",
     "dataclass_type": "нужны пары «ключ: значение», а не {given}",
     "union_tag_invalid": "нет вида «{tag}»; есть {expected_tags}",
     "union_tag_not_found": "не указан вид (kind)",

@@ -393,7 +393,7 @@ def test_aliases_that_repeat_each_other(tmp_path: Path) -> None:
         assert reason == "в файле больше 100000 значений, считая повторённые через *имя"
 
 
-@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**4000])
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**40])
 def test_numbers_beyond_the_machine(tmp_path: Path, number: int) -> None:
     """No parameter, entry or count is a number of more than 64 bits."""
     for domain in (f"[{number}]", f"{{from: {number}, to: 3}}", f"{{shape: [2], entries: [{number}]}}"):

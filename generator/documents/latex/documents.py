@@ -55,7 +55,7 @@ def source_of_rows(  # noqa: PLR0913 - what a document is made of
         listed=any(row.student for row in rows),
         seats=any(row.student and row.student.seat for row in rows),
         followed=followed,
-        notes=tuple(map(_note, notes)),
+        notes=tuple(map(names.typed, notes)),
         pdf_title=_hexadecimal(f"{head.title}. {head.course}"),
     )
     return fill(_template(templates / document.template), vars(page))
@@ -118,10 +118,6 @@ def _problems(document: Document, paper: Paper) -> Iterator[ProblemRow]:
 def _groups(rows: Sequence[PaperRow]) -> list[GroupRow]:
     """The sections of the register: the papers group by group, the spare ones at the end."""
     return [GroupRow(Tex(group or ""), group is None, members) for group, members in grouped(rows).items()]
-
-
-def _note(text: str) -> Tex:
-    return Tex("~".join(map(names.typed, text.split(russian.NO_BREAK_SPACE))))
 
 
 def _hexadecimal(text: str) -> Tex:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from generator.documents.latex.values import Tex, escape
 from generator.model.fonts import FONT
+from generator.russian import NO_BREAK_SPACE
 
 _TYPED = {"'": r"\textquotesingle{}", "ʻ": r"\textquoteleft{}", "ʼ": r"\textquoteright{}"}
 """What LaTeX would print otherwise than it is typed, or does not know by this sign."""
@@ -18,8 +19,8 @@ _LONG = 5
 
 
 def typed(text: str) -> Tex:
-    """The text as LaTeX; the fonts must have all of its characters."""
-    return Tex(" ".join(map(_word, text.split(" "))))
+    """The text as LaTeX; the fonts must have all of its characters, apart from the no-break space."""
+    return Tex(" ".join("~".join(map(_word, bound.split(NO_BREAK_SPACE))) for bound in text.split(" ")))
 
 
 def _word(word: str) -> str:

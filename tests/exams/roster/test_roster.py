@@ -281,6 +281,6 @@ def test_what_is_no_file(tmp_path: Path, name: str) -> None:
 
 def test_names_in_full_and_in_short() -> None:
     """Lists have the whole name, tables the surname with initials, and a surname without end is cut short."""
-    assert (full_name(IVANOV), short_name(IVANOV)) == ("Иванов Иван Иванович", "Иванов И. И.")
+    assert (full_name(IVANOV), short_name(IVANOV)) == ("Иванов Иван Иванович", "Иванов И.\u00a0И.")
     assert (full_name(PETROVA), short_name(PETROVA)) == ("Петрова Алёна", "Петрова А.")
     assert short_name(Student("Ы" * 100, "Я")) == "Ы" * 59 + "… Я."
