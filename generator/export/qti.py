@@ -72,7 +72,7 @@ def item(variant: Variant) -> str:
     outcomes = "".join(
         [
             _outcome("SCORE", "single", "float", "0"),
-            _outcome("MAXSCORE", "single", "float", str(instance.points)),
+            _outcome("MAXSCORE", "single", "float", f"{float(instance.points):g}"),
             _outcome("FEEDBACK", "multiple", "identifier"),
             _outcome("SOLUTION", "single", "identifier"),
         ]
@@ -109,7 +109,10 @@ def _interaction(made: _Item, variant: Variant, number: int) -> str:
         return _choice(made, variant, number)
     name, count = f"R{number + 1}", sum(map(len, typed))
     cells = [
-        [_entry(made, f"{name}_{row}_{column}", cell, answer.points / count) for column, cell in enumerate(line, 1)]
+        [
+            _entry(made, f"{name}_{row}_{column}", cell, float(answer.points) / count)
+            for column, cell in enumerate(line, 1)
+        ]
         for row, line in enumerate(typed, 1)
     ]
     told = f"Ответ ({hint(answer.spec)}): "
@@ -134,7 +137,7 @@ def _choice(made: _Item, variant: Variant, number: int) -> str:
     name = f"R{number + 1}"
     right = next(place for place, choice in enumerate(choices, 1) if choice.right)
     made.declared.append(_declared(name, "identifier", f"C{right}"))
-    branches = [(_is(name, f"C{right}"), _scored(answer.points))]
+    branches = [(_is(name, f"C{right}"), _scored(float(answer.points)))]
     branches += [
         (_is(name, f"C{place}"), _said(made.named(choice.mistake)))
         for place, choice in enumerate(choices, 1)

@@ -169,13 +169,13 @@ def _shape_faults(name: str, array: Array, axes: Mapping[str, Sequence[ListedVal
         yield f"в массиве «{name}» может быть до {most} чисел, а больше {MOST_ENTRIES} на странице не бывает"
 
 
-def _all_sizes(sizes: Sequence[Scalar]) -> bool:
+def _all_sizes(sizes: Sequence[ListedValue]) -> bool:
     if isinstance(sizes, range):
         return sizes.start >= 0
     return all(isinstance(value, int) and value >= 0 for value in sizes)
 
 
-def _largest(size: Scalar, axes: Mapping[str, Sequence[Scalar]]) -> int:
+def _largest(size: Scalar, axes: Mapping[str, Sequence[ListedValue]]) -> int:
     """The largest size that a number, or a parameter by its name, stands for."""
     if isinstance(size, int):
         return size

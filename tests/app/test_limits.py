@@ -36,7 +36,7 @@ ENDS = {
         "Wordless при a=., b=.",
     ),
     "memory": ("[0] * 10**9", "не хватило памяти при a=., b=."),
-    "a huge answer": ("a = 10**5000", "ответ «total»: ValueError: .*"),
+    "a huge answer": ("a = 10**5000", "ответ «total»: в ответе больше 1000 цифр: его не напечатать при a=., b=."),
 }
 ENDLESS = {
     "a loop": ("while True: pass", "solve считает дольше 0,5 с при a=., b=."),
@@ -105,18 +105,21 @@ def test_a_template(bank_root: Path, tmp_path: Path, text: str) -> None:
             "minutes: 2",
             "minutes: 2\nbomb: &a0 [x, x]\n"
             + "\n".join(f"b{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)),
-            "файл читается",
+            r"в файле больше 100000 значений, считая повторённые через \*имя",
         ),
-        ("shape: [rows, 2]", "shape: [3000, 3000]", "пространство параметров строится"),
+        (
+            "shape: [rows, 2]",
+            "shape: [3000, 3000]",
+            "в массиве «A» может быть до 9000000 чисел, а больше 10000 на странице не бывает",
+        ),
     ],
     ids=["aliases", "shape"],
 )
 def test_a_sheet(bank_root: Path, tmp_path: Path, old: str, new: str, words: str) -> None:
-    """A problem.yaml of some hundred bytes that stands for more than any machine holds is refused and named."""
+    """A problem.yaml of some hundred bytes that stands for more than any machine holds is refused with its line."""
     path = bank_root / "arith/grid/problem.yaml"
     edit(path, old, new)
-    context = Context(limits=Limits(load=0.5, memory=2 * GIB))
-    assert refused(bank_root, tmp_path, context).startswith(f"{path}:1: {words} дольше 0,5 с")
+    assert re.fullmatch(rf"{re.escape(str(path))}:\d+: {words}", refused(bank_root, tmp_path, Context()))
 
 
 def test_limits_hold_in_a_thread(bank_root: Path, tmp_path: Path) -> None:

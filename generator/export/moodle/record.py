@@ -39,7 +39,7 @@ class Asked:
 
     id: str
     label: str
-    points: int
+    points: float
     places: tuple[Place, ...]
 
 
@@ -105,7 +105,7 @@ def plain(text: str) -> str:
 def _exported(variant: Variant) -> Exported:
     problem = variant.instance.problem
     answers = tuple(
-        Asked(answer.id, answer.spec.label, answer.points, tuple(_places(variant, answer)))
+        Asked(answer.id, answer.spec.label, float(answer.points), tuple(_places(variant, answer)))
         for answer in in_order(variant)
     )
     sheet = problem.sheet

@@ -81,7 +81,7 @@ def _enclosed(kind: str, variant: Variant, text: str, answers: str) -> str:
         f"<name><text>{xml(shortened(sheet.title, f' · {variant.number:02d}'))}</text></name>",
         _text("questiontext", f"{text}<p><small>{CODE}: {variant.code}</small></p>", variant.text.pictures),
         _text("generalfeedback", variant.text.solution, variant.text.pictures),
-        "" if kind == "cloze" else f"<defaultgrade>{variant.instance.points}</defaultgrade>",
+        "" if kind == "cloze" else f"<defaultgrade>{float(variant.instance.points):g}</defaultgrade>",
         f"<penalty>{_PENALTY}</penalty><hidden>0</hidden><idnumber>{xml(variant.identity)}</idnumber>",
         answers,
         "</question>\n",
