@@ -45,7 +45,7 @@ from generator.model import (
     ShapeSpec,
     Slot,
 )
-from generator.problems import bank, instance, population, solver_calls
+from generator.problems import bank, instance, population, solved, solver_calls
 from generator.solvers.numbers.formula import Formula, latex
 
 ROOT = Path(__file__).parents[2].parent
@@ -99,7 +99,7 @@ def printed(spec: AnswerSpec, value: Any) -> str:  # noqa: ANN401 - a number, ar
 
 def given(found: Instance) -> SimpleNamespace:
     """The numbers of an instance that its statement prints, and those of its solution, which are not for comparing."""
-    return SimpleNamespace(**vars(found.solved))
+    return SimpleNamespace(**solved.values(found.solved))
 
 
 def floats(values: object) -> torch.Tensor:

@@ -1,6 +1,6 @@
 """The gradient of biases: each gets the sum of the gradients of all the numbers to which it was added.
 
-The second road moves the biases of a layer whose outputs f reads, by central differences.
+The check moves the biases of a layer whose outputs f reads, by central differences.
 """
 
 from __future__ import annotations
@@ -10,53 +10,34 @@ from dataclasses import dataclass
 import numpy as np
 from generator.solvers.backpropagation.gradients import central_differences, quadratic
 from generator.solvers.numbers.formula import Matrix
-from generator.solvers.numbers.written import signed_sum
 
-POSITIONS = 3
 WORK = range(8, 11)
-
-
-@dataclass(frozen=True)
-class Sum:
-    """One bias: the sum written out (LaTeX), and its value."""
-
-    written: str
-    result: int
+"""Additions."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answer, a row or a column like the biases, and its sums."""
+    """The answer, a row or a column like the biases; for each bias a row of the gradients that it sums."""
 
     gradient: Matrix
-    sums: tuple[Sum, ...]
+    rows: Matrix
 
 
 def accept(form: str, batch: int, outputs: int) -> bool:
-    """Tell whether there are neither too few nor too many numbers to add; of convolutional layers one is enough."""
+    """Whether there are neither too few nor too many numbers to add; of convolutional layers one is enough."""
     if form == "channels":
         return batch == outputs == 2  # noqa: PLR2004 - two sequences, two channels
-    return batch != outputs and _additions(form, batch, outputs) in WORK
+    return batch != outputs and outputs * (batch - 1) in WORK
 
 
-def solve(form: str, letters: str, batch: int, outputs: int, G: Matrix, second: Matrix) -> Solved:
+def solve(form: str, letters: tuple[str, ...], batch: int, outputs: int, G: Matrix, second: Matrix) -> Solved:
     """Lay the numbers of each bias in a row, and sum the rows."""
-    rows = _rows(form, G, second)
-    gradient = rows.sum(axis=1, keepdims=True)
-    return Solved(
-        gradient=gradient.T if form == "rows" else gradient,
-        sums=tuple(Sum(signed_sum(row), sum(row)) for row in rows.tolist()),
-    )
+    rows = np.hstack([G, second]) if form == "channels" else G.T if form == "rows" else G
+    sums = rows.sum(axis=1, keepdims=True)
+    return Solved(sums.T if form == "rows" else sums, rows)
 
 
-def _rows(form: str, G: Matrix, second: Matrix) -> Matrix:
-    """The gradients of the numbers to which a bias was added, a row for each bias."""
-    if form == "channels":
-        return np.hstack([G, second])
-    return G.T if form == "rows" else G
-
-
-def verify(solved: Solved, form: str, batch: int, outputs: int, G: Matrix, second: Matrix) -> dict[str, bool]:
+def verify(solved: Solved, form: str, outputs: int, G: Matrix, second: Matrix) -> dict[str, bool]:
     """Let f read outputs to which the biases were added one by one, and move the biases."""
     upstream = np.array([G, second]) if form == "channels" else G
     f = quadratic(upstream, np.zeros(upstream.shape))
@@ -65,12 +46,10 @@ def verify(solved: Solved, form: str, batch: int, outputs: int, G: Matrix, secon
     return {"gradient": np.array_equal(solved.gradient, found)}
 
 
-def mistakes(
-    solved: Solved, form: str, batch: int, outputs: int, G: Matrix, second: Matrix
-) -> dict[str, dict[str, Matrix]]:
+def mistakes(solved: Solved, form: str, G: Matrix, second: Matrix) -> dict[str, dict[str, Matrix]]:
     """The wrong axis, one example instead of all, the upstream gradient forgotten, a mean."""
-    rows, gradient = _rows(form, G, second), solved.gradient
-    count = rows.shape[1]
+    rows, gradient = solved.rows, solved.gradient
+    count = len(rows[0])
     wrong = {"не учтён градиент по выходу": np.full_like(gradient, count)}
     if form == "channels":
         wrong |= {
@@ -80,7 +59,7 @@ def mistakes(
         }
     else:
         wrong |= {
-            "взят только первый пример": rows[:, :1].T if form == "rows" else rows[:, :1],
+            "взят только первый пример": G[:1] if form == "rows" else G[:, :1],
             "суммы взяты по выходам, а не по примерам": G.sum(axis=int(form == "rows"), keepdims=True),
         }
     if not (gradient % count).any():
@@ -88,11 +67,6 @@ def mistakes(
     return {"gradient": wrong | {"ответ транспонирован": gradient.T}}
 
 
-def effort(solved: Solved, form: str, batch: int, outputs: int) -> int:
+def effort(solved: Solved) -> int:
     """The additions."""
-    return _additions(form, batch, outputs)
-
-
-def _additions(form: str, batch: int, outputs: int) -> int:
-    terms = batch * POSITIONS if form == "channels" else batch
-    return outputs * (terms - 1)
+    return solved.rows.size - len(solved.rows)

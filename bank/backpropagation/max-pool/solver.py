@@ -1,65 +1,56 @@
 """Max-pooling backwards: each number of the upstream gradient goes to the greatest entry of its window.
 
-The second road moves every entry of the input at once, each in a copy of its own, by central differences.
+The check moves the entries of the input by central differences. Flat places count a map's entries row by row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from generator.solvers.backpropagation.gradients import Real
+from generator.solvers.backpropagation.gradients import Real, central_differences, quadratic
+from generator.solvers.convnets.correlation import windows
 from generator.solvers.numbers.formula import Matrix
-from generator.solvers.numbers.written import signed_sum
 
 SIDE = 2
-COMPARISONS = SIDE**2 - 1
-
-
-@dataclass(frozen=True)
-class Shared:
-    """An entry that is greatest in several windows: its place, from 1, and the sum that it gets."""
-
-    row: int
-    column: int
-    written: str
-    result: int
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers; the stride, the places of the greatest entries, from 0, window by window, and the sums."""
+    """The answers; the stride, and the places (row, column) of the greatest entries, from 0, window by window.
+
+    `sums` are the entries that get several numbers: row and column, from 1, and these numbers.
+    """
 
     pooled: Matrix
     gradient: Matrix
     stride: int
-    places: list[list[int]]
-    sums: tuple[Shared, ...]
+    places: list[tuple[int, int]]
+    sums: list[tuple[int, int, list[int]]]
 
 
 def accept(form: str, X: Matrix) -> bool:
-    """Tell whether each window has one greatest entry, and some entry gets a sum where windows overlap."""
-    greatest = [_greatest(X, window) for window in _windows(form, X)]
-    single = all(len(places) == 1 for places in greatest)
-    return single and (form.startswith("apart") or len({places[0] for places in greatest}) < len(greatest))
+    """Whether each window has one greatest entry, and some entry gets a sum where windows overlap."""
+    places = _windows(form, X)
+    entries = X.flat[places]
+    if (entries == entries.max(axis=1, keepdims=True)).sum() > len(entries):
+        return False
+    return form.startswith("apart") or len(set(_chosen(places, entries).tolist())) < len(places)
 
 
 def solve(form: str, X: Matrix, G: Matrix) -> Solved:
     """Find the greatest entry of each window, and add the window's number of G to its place."""
-    places = [_greatest(X, window)[0] for window in _windows(form, X)]
-    gradient = np.zeros_like(X)
-    got: dict[tuple[int, int], list[int]] = {}
-    for place, number in zip(places, G.ravel().tolist(), strict=True):
-        gradient[place] += number
-        got.setdefault(place, []).append(number)
-    several = {place: numbers for place, numbers in got.items() if len(numbers) > 1}
+    windows = _windows(form, X)
+    greatest = _chosen(windows, X.flat[windows])
+    places = [divmod(place, X.shape[1]) for place in greatest.tolist()]
+    got = {place: G.flat[greatest == place].tolist() for place in sorted(set(greatest.tolist()))}
+    several = {divmod(place, X.shape[1]): numbers for place, numbers in got.items() if len(numbers) > 1}
     return Solved(
-        pooled=np.array([X[place] for place in places]).reshape(G.shape),
-        gradient=gradient,
+        pooled=X.flat[greatest].reshape(G.shape),
+        gradient=_sent(X, greatest[:, np.newaxis], G),
         stride=_stride(form),
-        places=[list(place) for place in places],
-        sums=tuple(Shared(i + 1, j + 1, signed_sum(n), sum(n)) for (i, j), n in sorted(several.items())),
+        places=places,
+        sums=[(row + 1, column + 1, numbers) for (row, column), numbers in several.items()],
     )
 
 
@@ -67,84 +58,64 @@ def _stride(form: str) -> int:
     return 2 if form.startswith("apart") else 1
 
 
-def _windows(form: str, X: Matrix) -> Iterator[list[tuple[int, int]]]:
-    """The places of each window, row by row."""
-    corners = [range(0, side - SIDE + 1, _stride(form)) for side in X.shape]
-    for top in corners[0]:
-        for left in corners[1]:
-            yield [(top + i, left + j) for i in range(SIDE) for j in range(SIDE)]
+def _windows(form: str, X: Matrix) -> Matrix:
+    """The flat places of each window's entries, shape (windows, 4)."""
+    return windows(np.arange(X.size).reshape(X.shape), SIDE, _stride(form)).reshape(-1, SIDE**2)
 
 
-def _greatest(X: Matrix, window: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The places where a window has its greatest entry."""
-    entries = {place: int(X[place]) for place in window}
-    return [place for place, entry in entries.items() if entry == max(entries.values())]
+def _chosen(windows: Matrix, weights: Matrix) -> Matrix:
+    """Of each window the place with the greatest weight; both arrays have shape (windows, 4)."""
+    return windows[np.arange(len(windows)), weights.argmax(axis=1)]
+
+
+def _sent(X: Matrix, places: Matrix, G: Matrix) -> Matrix:
+    """The numbers of G added at all the flat places of their windows, shape (windows, count)."""
+    found = np.zeros(X.size, dtype=np.int64)
+    np.add.at(found, places, G.reshape(-1, 1))
+    return found.reshape(X.shape)
 
 
 def verify(solved: Solved, form: str, X: Matrix, G: Matrix) -> dict[str, bool]:
-    """Differences of f, which is quadratic: whole entries less than 1/2 apart from themselves keep their order."""
-    pooled = _pooled(form, X[np.newaxis].astype(float))[0]
-    moves = np.eye(X.size).reshape(X.size, *X.shape) / 4
-    ahead, behind = (_value(_pooled(form, moved), G, pooled) for moved in (X + moves, X - moves))
+    """Differences of a quadratic f: whole entries that move by 1/4 keep their order."""
+    f = quadratic(G, _pooled(form, X))
+    gradient = central_differences(lambda moved: f(_pooled(form, moved)), X, step=1 / 4)
     return {
-        "pooled": np.array_equal(solved.pooled, pooled),
-        "gradient": np.array_equal(solved.gradient, (2 * (ahead - behind)).reshape(X.shape)),
+        "pooled": np.array_equal(solved.pooled, _pooled(form, X)),
+        "gradient": np.array_equal(solved.gradient, gradient),
     }
 
 
-def _pooled(form: str, maps: Real) -> Real:
-    """The outputs for maps of shape (count, rows, columns): the greatest of four shifted copies."""
-    step, (rows, columns) = _stride(form), (side - 1 for side in maps.shape[1:])
-    shifted = [maps[:, i : i + rows : step, j : j + columns : step] for i in range(SIDE) for j in range(SIDE)]
+def _pooled(form: str, X: Matrix | Real) -> Real:
+    """The greatest of four shifted copies of the map."""
+    stride, (rows, columns) = _stride(form), (side - 1 for side in X.shape)
+    shifted = [X[i : i + rows : stride, j : j + columns : stride] for i in range(SIDE) for j in range(SIDE)]
     return np.asarray(np.maximum.reduce(shifted))
-
-
-def _value(outputs: Real, G: Matrix, origin: Real) -> Real:
-    """The values of a quadratic f with the gradient G at `origin`."""
-    return np.asarray((outputs * G + (outputs - origin) ** 2).sum(axis=(1, 2)))
 
 
 def mistakes(solved: Solved, form: str, X: Matrix, G: Matrix) -> dict[str, dict[str, Matrix]]:
     """Other entries of the window chosen, the number spread or replaced, sums forgotten."""
-    windows, numbers = list(_windows(form, X)), G.ravel().tolist()
-    lowest = [_greatest(-X, window)[0] for window in windows]
-    widest = [_greatest(abs(X), window)[0] for window in windows]
-    places = [(row, column) for row, column in solved.places]
+    windows = _windows(form, X)
+    entries = X.flat[windows]
+    lowest, widest = _chosen(windows, -entries), _chosen(windows, abs(entries))
     last, maxima = np.zeros_like(X), np.zeros_like(X)
-    for place, number in zip(places, numbers, strict=True):
+    for place, number in zip(solved.places, G.flat, strict=True):
         last[place], maxima[place] = number, X[place]
     return {
         "pooled": {
-            "взят минимум вместо максимума": _taken(X, lowest, G),
-            "взят наибольший по модулю элемент": _taken(X, widest, G),
-            "элементы окна сложены": _pooled_sums(X, windows, G),
+            "взят минимум вместо максимума": X.flat[lowest].reshape(G.shape),
+            "взят наибольший по модулю элемент": X.flat[widest].reshape(G.shape),
+            "элементы окна сложены": entries.sum(axis=1).reshape(G.shape),
         },
         "gradient": {
             "при пересечении окон записано последнее число, а не сумма": last,
-            "число записано на все места окна": _sent(X, windows, numbers),
+            "число записано на все места окна": _sent(X, windows, G),
             "вместо градиента записаны сами максимумы": maxima,
-            "градиент отправлен к минимуму окна": _sent(X, [[place] for place in lowest], numbers),
+            "градиент отправлен к минимуму окна": _sent(X, lowest[:, np.newaxis], G),
         },
     }
 
 
-def _taken(X: Matrix, places: list[tuple[int, int]], like: Matrix) -> Matrix:
-    return np.array([X[place] for place in places]).reshape(like.shape)
-
-
-def _pooled_sums(X: Matrix, windows: list[list[tuple[int, int]]], like: Matrix) -> Matrix:
-    return np.array([sum(X[place] for place in window) for window in windows]).reshape(like.shape)
-
-
-def _sent(X: Matrix, places: list[list[tuple[int, int]]], numbers: list[int]) -> Matrix:
-    """The numbers added at all the places of their windows."""
-    found = np.zeros_like(X)
-    for targets, number in zip(places, numbers, strict=True):
-        for place in targets:
-            found[place] += number
-    return found
-
-
-def effort(solved: Solved, X: Matrix, G: Matrix) -> int:
+def effort(solved: Solved) -> int:
     """The comparisons in each window, its number put in its place, and the sums."""
-    return G.size * (COMPARISONS + 1) + sum(shared.written.count(" ") // 2 for shared in solved.sums)
+    count = len(solved.places)
+    return count * (SIDE**2 - 1) + count + sum(len(numbers) - 1 for _, _, numbers in solved.sums)
