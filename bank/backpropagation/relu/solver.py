@@ -1,6 +1,6 @@
 """Backwards through ReLU by its mask, and on through the affine layer under it.
 
-The second road moves every entry of a layer with ReLU by central differences.
+The check moves every entry of a layer with ReLU by central differences.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from generator.solvers.backpropagation.gradients import (
     quadratic,
 )
 from generator.solvers.numbers.formula import Matrix, Product, Symbol, evaluate
-from generator.solvers.numbers.written import signed, sum_of_products
 
 ACTIVE = range(2, 4)
 """Of the four arguments of ReLU so many are positive."""
@@ -28,74 +27,47 @@ PRODUCT, SHIFTS, MASK = 12, 4, 4
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers and the steps: X W, the arguments of ReLU, the mask, the factors of the last product.
-
-    `first_before` and `first_gradient` are the first entries of Z and of the gradient, written out.
-    """
+    """The answers and the steps: X W, the arguments of ReLU, the mask, the last product and its factors."""
 
     through: Matrix
     gradient: Matrix
-    variable: str
-    b_row: Matrix
     product: Matrix
     before: Matrix
     mask: Matrix
     formula: Product
     left: Matrix
     right: Matrix
-    first_before: str
-    first_gradient: str
 
 
 def accept(form: str, X: Matrix, W: Matrix, b: Matrix) -> bool:
-    """Tell whether no argument of ReLU is 0, where it has no derivative, and the mask both lets through and stops."""
+    """Whether no argument of ReLU is 0, where it has no derivative, and the mask both lets through and stops."""
     before = affine(form, X, W, b)
     return bool(before.all()) and int((before > 0).sum()) in ACTIVE
 
 
-def solve(form: str, wrt: str, letters: str, X: Matrix, W: Matrix, b: Matrix, G: Matrix) -> Solved:
+def solve(form: str, wrt: str, letters: tuple[str, ...], X: Matrix, W: Matrix, b: Matrix, G: Matrix) -> Solved:
     """Mask the upstream gradient, then use the formula of the affine layer."""
-    x, w, z, *_ = letters.split()
+    x, w, z, *_ = letters
     before = affine(form, X, W, b)
     mask = (before > 0).astype(np.int64)
-    through = G * mask
     upstream = Symbol(rf"\nabla_{{{z}}} f")
     formula = affine_gradient(form, wrt, Symbol(x), Symbol(w), upstream)
-    values = {x: X, w: W, upstream.name: through}
+    values = {x: X, w: W, upstream.name: G * mask}
     left, right = evaluate(formula.left, values), evaluate(formula.right, values)
-    return Solved(
-        through=through,
-        gradient=left @ right,
-        variable=w if wrt == "weights" else x,
-        b_row=np.atleast_2d(b),
-        product=X @ W,
-        before=before,
-        mask=mask,
-        formula=formula,
-        left=left,
-        right=right,
-        first_before=_first(X, W) + ("" if form == "XW" else f" {signed(int(b[0, 0]))}"),
-        first_gradient=_first(left, right),
-    )
-
-
-def _first(left: Matrix, right: Matrix) -> str:
-    """The first entry of a product, written out in LaTeX."""
-    return sum_of_products(zip(left[0].tolist(), right[:, 0].tolist(), strict=True))
+    return Solved(G * mask, left @ right, X @ W, before, mask, formula, left, right)
 
 
 def verify(solved: Solved, form: str, wrt: str, X: Matrix, W: Matrix, b: Matrix, G: Matrix) -> dict[str, bool]:
     """Move the arguments of ReLU, then the input or the weights; f is quadratic in the output."""
-    before = affine(form, X, W, b)
+    before, point = affine(form, X, W, b), {"input": X, "weights": W, "bias": b}
     f = quadratic(G, np.maximum(before, 0))
 
     def of_arguments(moved: Real) -> float:
         return f(np.maximum(moved, 0))
 
-    gradient = affine_differences(form, wrt, of_arguments, {"input": X, "weights": W, "bias": b}, STEP)
     return {
         "through": np.array_equal(solved.through, central_differences(of_arguments, before, STEP)),
-        "gradient": np.array_equal(solved.gradient, gradient),
+        "gradient": np.array_equal(solved.gradient, affine_differences(form, wrt, of_arguments, point, STEP)),
     }
 
 
@@ -103,11 +75,9 @@ def mistakes(solved: Solved, wrt: str, X: Matrix, W: Matrix, G: Matrix) -> dict[
     """The mask forgotten, turned over or taken from something else; the factors of the product mishandled."""
     kept, positive = solved.through, np.maximum(solved.before, 0)
     if wrt == "weights":
-        unmasked, flat, turned, other = X.T @ G, X @ kept, kept @ X.T, kept @ W.T
-        named = "входу"
+        named, unmasked, flat, turned, other = "входу", X.T @ G, X @ kept, kept @ X.T, kept @ W.T
     else:
-        unmasked, flat, turned, other = G @ W.T, kept @ W, W.T @ kept, X.T @ kept
-        named = "весам"
+        named, unmasked, flat, turned, other = "весам", G @ W.T, kept @ W, W.T @ kept, X.T @ kept
     return {
         "through": {
             "маска ReLU не применена": G,
@@ -127,10 +97,6 @@ def mistakes(solved: Solved, wrt: str, X: Matrix, W: Matrix, G: Matrix) -> dict[
 
 def effort(solved: Solved, form: str) -> int:
     """The arguments of ReLU, the decisions of the mask, and the products and sums of what it lets through."""
-    return PRODUCT + (SHIFTS if form == "XWb" else 0) + MASK + _operations(solved.left, solved.right)
-
-
-def _operations(left: Matrix, right: Matrix) -> int:
-    """The products of two matrices that are not by 0, and their sums."""
-    terms = (left != 0).astype(np.int64) @ (right != 0).astype(np.int64)
-    return int(terms.sum() + np.maximum(terms - 1, 0).sum())
+    terms = (solved.left != 0).astype(np.int64) @ (solved.right != 0)
+    operations = terms.sum() + np.maximum(terms - 1, 0).sum()
+    return PRODUCT + (SHIFTS if form == "XWb" else 0) + MASK + int(operations)

@@ -1,16 +1,37 @@
 """Pooling without padding: the maximum or the mean of each whole window, by windows and by running over pixels.
 
-Owns what is done in a window; where it stands, `correlation` says.
+Owns what is done in a window; where it stands in a map, `correlation` says, and here `window_places`.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, product
+from typing import Any, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.solvers.convnets.correlation import Map, windows
+
+Place: TypeAlias = tuple[int, int]
+"""Row and column, from 0."""
+Real: TypeAlias = NDArray[np.float64]
+
+
+def window_places(shape: tuple[int, ...], size: int, stride: int) -> list[list[Place]]:
+    """The places of each window of a map of this shape, windows and places row by row."""
+    corners = product(*(range(0, side - size + 1, stride) for side in shape))
+    return [[(top + i, left + j) for i in range(size) for j in range(size)] for top, left in corners]
+
+
+def sent_back(shape: tuple[int, ...], targets: list[list[Place]], numbers: list[int]) -> Map:
+    """A map of this shape where each number was added at all its targets, and zero elsewhere."""
+    found = np.zeros(shape, dtype=np.int64)
+    for places, number in zip(targets, numbers, strict=True):
+        for place in places:
+            found[place] += number
+    return found
 
 
 def maxima(X: Map, size: int, stride: int) -> Map:
@@ -34,6 +55,13 @@ def spread_maxima(X: Map, size: int, stride: int) -> Map:
                 if top <= p < top + size and left <= q < left + size:
                     found[i, j] = value
     return found
+
+
+def shifted_maxima(X: Map | Real, size: int, stride: int) -> NDArray[Any]:
+    """The greatest entries a third time, of numbers of any kind: of copies of the map shifted against each other."""
+    rows, columns = (side - size + 1 for side in X.shape)
+    shifts = product(range(size), repeat=2)
+    return np.asarray(np.maximum.reduce([X[i : i + rows : stride, j : j + columns : stride] for i, j in shifts]))
 
 
 def summed_area(X: Map) -> list[list[int]]:

@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from generator.solvers.convnets.pooling import area_sum, maxima, means, spread_maxima, summed_area
+from generator.solvers.convnets.pooling import (
+    area_sum,
+    maxima,
+    means,
+    sent_back,
+    shifted_maxima,
+    spread_maxima,
+    summed_area,
+    window_places,
+)
 
 # The picture of max pooling in the notes of Stanford's CS231n.
 LECTURE = np.array([[1, 1, 2, 4], [5, 6, 7, 8], [3, 2, 1, 0], [1, 2, 3, 4]])
@@ -21,6 +30,8 @@ def test_maxima(X: NDArray[Any], stride: int, output: list[list[int]]) -> None:
     """Windows of two by two, disjoint or overlapping."""
     assert maxima(X, 2, stride).tolist() == output
     assert spread_maxima(X, 2, stride).tolist() == output
+    assert shifted_maxima(X, 2, stride).tolist() == output
+    assert shifted_maxima(X / 4, 2, stride).tolist() == (np.array(output) / 4).tolist()
 
 
 def test_means() -> None:
@@ -34,6 +45,13 @@ def test_negative_maxima_and_a_rest_that_no_window_covers() -> None:
     """A map of negative numbers has negative maxima; the last column of five is dropped with a stride of two."""
     X = np.array([[-4, -3, -9, -7, 5], [-2, -8, -6, -5, 5]])
     assert maxima(X, 2, 2).tolist() == spread_maxima(X, 2, 2).tolist() == [[-2, -5]]
+    assert shifted_maxima(X, 2, 2).tolist() == [[-2, -5]]
+    assert window_places(X.shape, 2, 2) == [[(0, 0), (0, 1), (1, 0), (1, 1)], [(0, 2), (0, 3), (1, 2), (1, 3)]]
+
+
+def test_what_is_sent_back_adds_up_where_targets_meet() -> None:
+    """Two overlapping windows whose greatest entry is the same give it the sum of their numbers."""
+    assert sent_back((2, 2), [[(0, 1)], [(0, 1), (1, 1)]], [3, -5]).tolist() == [[0, -2], [0, -5]]
 
 
 def test_the_table_of_sums_ends_in_the_sum_of_all() -> None:
