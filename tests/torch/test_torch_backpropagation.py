@@ -46,7 +46,7 @@ def affine(form: str, X: torch.Tensor, W: torch.Tensor, b: torch.Tensor) -> torc
 
 def symbols(it: SimpleNamespace) -> dict[str, Matrix]:
     """The matrices of an affine layer by the names that they have in its formula."""
-    x, w, y, _ = it.letters.split()
+    x, w, y, _ = it.letters
     ones = torch.ones(it.batch, 1, dtype=torch.int64).numpy()
     return {x: it.X, w: it.W, rf"\nabla_{{{y}}} f": it.G, r"\mathbf{1}": ones}
 
@@ -73,9 +73,9 @@ def test_depth() -> None:
         agree(found, ratio=changes[it.power], least=next(n for n, change in enumerate(changes) if change > it.limit))
 
 
-def changes_by_depth(neuron: str, weight: float, direction: str) -> Iterator[float]:
+def changes_by_depth(neuron: tuple[str, int | str], weight: float, direction: str) -> Iterator[float]:
     """By how much the gradient shrinks or grows in 0, 1, 2… layers whose inputs and outputs are all the same."""
-    activation, written = neuron.split()
+    activation, written = neuron
     start = leaf(float(Fraction(written)))
     shift = INVERSES[activation](start.detach()) - weight * start.detach()
     h = start
@@ -91,7 +91,7 @@ def test_graph() -> None:
     for found, it in drawn("backpropagation/graph"):
         solved = given(found)
         nodes = dict(zip("xyz", map(leaf, (it.first, it.second, it.third)), strict=True))
-        for role, operation in zip("uvtf", it.operations.split(), strict=True):
+        for role, operation in zip("uvtf", it.operations, strict=True):
             nodes[role] = OPERATIONS[operation](*(nodes[read] for read, reader in solved.edges if reader == role))
             nodes[role].retain_grad()
         nodes["f"].backward()
