@@ -1,6 +1,6 @@
 """Cross-correlation and convolution by hand: a kernel slides over a small map, with a stride and zeros around.
 
-The second road runs over the entries of the map and sends each product to the places where it counts.
+The check runs over the entries of the map and sends each product to the places where it counts.
 """
 
 from __future__ import annotations
@@ -11,56 +11,47 @@ from dataclasses import dataclass
 import numpy as np
 from generator.solvers.convnets import correlation
 from generator.solvers.convnets.correlation import Map
-from generator.solvers.numbers.written import sum_of_products
 
 OPERATIONS = range(23, 35)
 """Products and additions; zeros around the map cost nothing."""
 
 
 @dataclass(frozen=True)
-class Line:
-    """One place of the output, from 1: the sum of products, written out, and its value."""
-
-    row: int
-    column: int
-    terms: str
-    value: int
-
-
-@dataclass(frozen=True)
 class Solved:
-    """The answer, the map with its zeros, the kernel as it is applied, and the sums one by one."""
+    """The answer, the map with its zeros, the kernel as it is applied, and for each place of the output its sum.
+
+    A sum stands behind its row and column, from 1, as pairs of an entry of the map and one of the kernel.
+    """
 
     output: Map
     padded: Map
     applied: Map
-    lines: tuple[Line, ...]
+    lines: list[tuple[int, int, list[tuple[int, int]]]]
 
 
 def accept(rows: int, columns: int, kernel: int, stride: int, padding: int) -> bool:
-    """Tell whether the work is neither too short nor too long."""
-    return _operations(rows, columns, kernel, stride, padding) in OPERATIONS
+    """Whether the kernel fits, and the work is neither too short nor too long."""
+    if min(rows, columns) + 2 * padding < kernel:
+        return False
+    return sum(2 * count - 1 for count in correlation.seen((rows, columns), kernel, stride, padding)) in OPERATIONS
 
 
 def solve(operation: str, rows: int, columns: int, kernel: int, stride: int, padding: int, X: Map, K: Map) -> Solved:
     """Multiply each window by the kernel, turned or not, and add up."""
     applied = correlation.turned(K) if operation == "convolution" else K
     output = correlation.correlate(X, applied, stride, padding)
-    return Solved(
-        output=output,
-        padded=np.pad(X, padding),
-        applied=applied,
-        lines=tuple(_lines(X, applied, stride, padding, output)),
-    )
+    terms = [
+        (i + 1, j + 1, list(_terms(X, applied, i * stride - padding, j * stride - padding)))
+        for i, j in np.ndindex(output.shape)
+    ]
+    return Solved(output, np.pad(X, padding), applied, terms)
 
 
-def _lines(X: Map, K: Map, stride: int, padding: int, output: Map) -> Iterator[Line]:
-    """Write out the sums; what the zeros around the map would give is left out."""
-    for (i, j), value in np.ndenumerate(output):
-        top, left = i * stride - padding, j * stride - padding
-        places = ((u, v) for u, v in np.ndindex(K.shape) if 0 <= top + u < len(X) and 0 <= left + v < len(X[0]))
-        terms = ((int(X[top + u, left + v]), int(K[u, v])) for u, v in places)
-        yield Line(i + 1, j + 1, sum_of_products(terms), int(value))
+def _terms(X: Map, K: Map, top: int, left: int) -> Iterator[tuple[int, int]]:
+    """What a window multiplies; what the zeros around the map would give is left out."""
+    for (u, v), weight in np.ndenumerate(K):
+        if 0 <= top + u < len(X) and 0 <= left + v < len(X[0]):
+            yield int(X[top + u, left + v]), int(weight)
 
 
 def verify(solved: Solved, operation: str, stride: int, padding: int, X: Map, K: Map) -> dict[str, bool]:
@@ -70,7 +61,7 @@ def verify(solved: Solved, operation: str, stride: int, padding: int, X: Map, K:
 
 
 def mistakes(solved: Solved, operation: str, stride: int, padding: int, X: Map, K: Map) -> dict[str, dict[str, Map]]:
-    """Name what goes wrong with the kernel, the stride and the zeros."""
+    """The wrong use of the kernel, the stride and the zeros."""
     used, kernel = solved.applied, len(K)
     other = "ядро не перевёрнуто" if operation == "convolution" else "ядро перевёрнуто, хотя вычисляется корреляция"
     wrong = {other: correlation.convolve(X, used, stride, padding)}
@@ -86,11 +77,6 @@ def mistakes(solved: Solved, operation: str, stride: int, padding: int, X: Map, 
     return {"output": wrong}
 
 
-def effort(solved: Solved, rows: int, columns: int, kernel: int, stride: int, padding: int) -> int:
-    """Count the products and additions of the windows, as far as they lie on the map."""
-    return _operations(rows, columns, kernel, stride, padding)
-
-
-def _operations(rows: int, columns: int, kernel: int, stride: int, padding: int) -> int:
-    fits = min(rows, columns) + 2 * padding >= kernel
-    return sum(2 * count - 1 for count in correlation.seen((rows, columns), kernel, stride, padding)) if fits else 0
+def effort(solved: Solved) -> int:
+    """The products and additions of the windows, as far as they lie on the map."""
+    return sum(2 * len(terms) - 1 for _, _, terms in solved.lines)
