@@ -103,9 +103,9 @@ def test_output_size() -> None:
     """The side of the last map, and the least or the greatest image with the wanted one."""
     for found, it in drawn("convnets/output-size"):
         network = nn.Sequential(
-            Conv2d(1, 1, *map(int, it.first.split())),
-            nn.MaxPool2d(*map(int, it.pooling.split())),
-            Conv2d(1, 1, *map(int, it.second.split())),
+            Conv2d(1, 1, *it.first),
+            nn.MaxPool2d(*it.pooling),
+            Conv2d(1, 1, *it.second),
         )
         side = partial(last_side, network)
         sides = range(1, 1000)
@@ -153,9 +153,8 @@ def test_pooling() -> None:
 def test_receptive_field() -> None:
     """The pixels that the fifth layer sees, and how many layers more see enough of them."""
     for found, it in drawn("convnets/receptive-field", count=50):
-        written = (it.first, it.pooling, it.middle, it.fourth, it.last)
-        layers = [seeing(*map(int, layer.split())) for layer in written]
-        extra = seeing(*map(int, it.extra.split()))
+        layers = [seeing(*layer) for layer in (it.first, it.pooling, it.middle, it.fourth, it.last)]
+        extra = seeing(*it.extra)
         enough = bisect_left(range(20), it.goal, key=lambda more: field([*layers, *[extra] * more]))
         agree(found, field=field(layers), count=enough)
 

@@ -1,61 +1,47 @@
 """Sizes through two convolutions and a pooling, forwards and backwards: the formulas, layer by layer.
 
-The second road moves the windows along an axis and counts their places.
+The check moves the windows along an axis and counts their places.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import reduce
 from itertools import accumulate
+from typing import TypeAlias
 
 from generator.solvers.convnets.convolution import Window, output_size, places, transposed_size
 
-NAMES = ("свёртка", "пулинг", "свёртка")
-HEAD = ("слой", "вид", "ядро", "шаг", "дополнение", "расширение")
-LEAST_WORK, MOST_WORK = 20, 28
+WORK = range(20, 29)
+
+Layer: TypeAlias = tuple[int, ...]
+"""Kernel, stride and padding, and of the second convolution the dilation."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """Every number that the texts print; the answers are `last` and `image`.
-
-    `sizes` lead from the image to the output, `sources` from the wanted output to the image.
-    """
+    """The answers, the layers, and the sides from the image to the output and from the wanted output to the image."""
 
     last: int
     image: int
-    head: tuple[str, ...]
-    rows: tuple[tuple[int | str, ...], ...]
-    names: tuple[str, ...]
-    windows: tuple[Window, ...]
-    sizes: tuple[int, ...]
-    sources: tuple[int, ...]
+    windows: list[Window]
+    sizes: list[int]
+    sources: list[int]
 
 
-def accept(side: int, first: str, pooling: str, second: str, extreme: str, target: int) -> bool:
+def accept(side: int, first: Layer, pooling: Layer, second: Layer, extreme: str, target: int) -> bool:
     """Whether the map does not vanish, one part does not tell the other, and the work is of a middling length."""
-    windows = _windows(first, pooling, second)
-    return 1 < _sizes(side, windows)[-1] != target and LEAST_WORK <= _work(windows, extreme) <= MOST_WORK
+    solved = solve(side, first, pooling, second, extreme, target)
+    return 1 < solved.last != target and effort(solved, extreme) in WORK
 
 
-@cache
-def _windows(*layers: str) -> tuple[Window, ...]:
-    """Read «7 2 3»: a kernel of 7 with stride 2 and padding 3; a fourth number is the dilation."""
-    return tuple(Window(*map(int, layer.split())) for layer in layers)
-
-
-def solve(side: int, first: str, pooling: str, second: str, extreme: str, target: int) -> Solved:
+def solve(side: int, first: Layer, pooling: Layer, second: Layer, extreme: str, target: int) -> Solved:
     """Apply the formula of the output size, and its inverse with the least or the greatest input."""
-    windows = _windows(first, pooling, second)
-    sizes = _sizes(side, windows)
+    windows = [Window(*first), Window(*pooling), Window(*second)]
+    sizes = list(accumulate(windows, output_size, initial=side))
     sources = _sources(target, windows, _spare(extreme))
-    rows = [
-        (place, name, f"{it.kernel}×{it.kernel}", it.stride, it.padding, it.dilation)
-        for place, (name, it) in enumerate(zip(NAMES, windows, strict=True), start=1)
-    ]
-    return Solved(sizes[-1], sources[-1], HEAD, tuple(rows), NAMES, windows, sizes, sources)
+    return Solved(sizes[-1], sources[-1], windows, sizes, sources)
 
 
 def _spare(extreme: str) -> Callable[[Window], int]:
@@ -63,38 +49,35 @@ def _spare(extreme: str) -> Callable[[Window], int]:
     return lambda window: 0 if extreme == "least" else window.stride - 1
 
 
-def _sizes(side: int, windows: Sequence[Window]) -> tuple[int, ...]:
-    return tuple(accumulate(windows, output_size, initial=side))
-
-
-def _sources(target: int, windows: Sequence[Window], spare: Callable[[Window], int]) -> tuple[int, ...]:
-    """Give the sides from the output down to the image; `spare` is what each layer's input has over the least."""
-    return tuple(accumulate(reversed(windows), lambda n, it: transposed_size(n, it, spare(it)), initial=target))
+def _sources(target: int, windows: Sequence[Window], spare: Callable[[Window], int]) -> list[int]:
+    """The sides from the output down to the image; `spare` is what each layer's input has over the least."""
+    return list(accumulate(reversed(windows), lambda n, it: transposed_size(n, it, spare(it)), initial=target))
 
 
 def verify(
-    solved: Solved, side: int, first: str, pooling: str, second: str, extreme: str, target: int
+    solved: Solved, side: int, first: Layer, pooling: Layer, second: Layer, extreme: str, target: int
 ) -> dict[str, bool]:
     """Count the places of the windows: a pixel less, or more, than the claimed side gives another output."""
-    windows, beyond = _windows(first, pooling, second), solved.image + (-1 if extreme == "least" else 1)
+    windows = [Window(*first), Window(*pooling), Window(*second)]
+    beyond = solved.image + (-1 if extreme == "least" else 1)
     return {
-        "last": solved.last == _through(side, windows, places),
-        "image": _through(solved.image, windows, places) == target != _through(beyond, windows, places),
+        "last": solved.last == reduce(places, windows, side),
+        "image": reduce(places, windows, solved.image) == target != reduce(places, windows, beyond),
     }
 
 
 def mistakes(solved: Solved, side: int, extreme: str, target: int) -> dict[str, dict[str, int]]:
-    """Name what goes wrong: padding, dilation, rounding, the last step, the wrong extreme."""
+    """Padding, dilation, rounding, the last step, the wrong extreme."""
     windows, spare = solved.windows, _spare(extreme)
     compact = [replace(it, dilation=1) for it in windows]
     other, named = ("greatest", "наибольшая") if extreme == "least" else ("least", "наименьшая")
     return {
         "last": {
-            "расширение не учтено": _sizes(side, compact)[-1],
-            "дополнение не учтено": _through(side, windows, lambda n, it: output_size(n - 2 * it.padding, it)),
-            "дополнение учтено с одной стороны": _through(side, windows, lambda n, it: output_size(n - it.padding, it)),
-            "размеры округлены вверх": _through(side, windows, lambda n, it: output_size(n + it.stride - 1, it)),
-            "не прибавлена единица": _through(side, windows, lambda n, it: output_size(n, it) - 1),
+            "расширение не учтено": reduce(output_size, compact, side),
+            "дополнение не учтено": reduce(lambda n, it: output_size(n - 2 * it.padding, it), windows, side),
+            "дополнение учтено с одной стороны": reduce(lambda n, it: output_size(n - it.padding, it), windows, side),
+            "размеры округлены вверх": reduce(lambda n, it: output_size(n + it.stride - 1, it), windows, side),
+            "не прибавлена единица": reduce(lambda n, it: output_size(n, it) - 1, windows, side),
         },
         "image": {
             f"найдена {named} сторона": _sources(target, windows, _spare(other))[-1],
@@ -107,17 +90,9 @@ def mistakes(solved: Solved, side: int, extreme: str, target: int) -> dict[str, 
     }
 
 
-def _through(side: int, windows: Sequence[Window], size: Callable[[int, Window], int]) -> int:
-    return tuple(accumulate(windows, size, initial=side))[-1]
-
-
 def effort(solved: Solved, extreme: str) -> int:
-    """Count the operations of both ways."""
-    return _work(solved.windows, extreme)
-
-
-def _work(windows: Sequence[Window], extreme: str) -> int:
     """Each way adds and subtracts in every layer; zeros, unit strides and unit dilations cost nothing."""
+    windows = solved.windows
     spans = sum(2 for it in windows if it.dilation > 1)
     paddings = sum(2 for it in windows if it.padding)
     strides = sum(1 for it in windows if it.stride > 1)

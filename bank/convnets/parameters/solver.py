@@ -1,6 +1,6 @@
 """Parameters of a convolution with groups, and what they tell of its channels: the formula and its inverse.
 
-The second road builds the weights and biases of every group and counts their elements.
+The check builds the weights and biases of every group and counts their elements.
 """
 
 from __future__ import annotations
@@ -14,16 +14,12 @@ MOST_CHANNELS_EACH, MOST_PARAMETERS = 32, 1_000_000
 
 @dataclass(frozen=True)
 class Solved:
-    """Every number that the texts print; the answers are `value`, which part one asks, and `whole`.
-
-    What ends in `each` belongs to one filter, `whole` and `weights_whole` to the layer without groups.
-    """
+    """The answers; the parameters and the weights of the layer; the channels that one filter sees and its weights."""
 
     value: int
     whole: int
     total: int
     weights: int
-    weights_whole: int
     inputs_each: int
     weights_each: int
 
@@ -36,35 +32,28 @@ def accept(kernel: int, inputs: int, outputs: int, groups: int) -> bool:
 
 
 def solve(asked: str, kernel: int, inputs: int, outputs: int, groups: int, bias: str) -> Solved:
-    """Count with groups and without."""
-    biased = bias == "learned"
-    total = convolution.parameters(kernel, inputs, outputs, biased=biased, groups=groups)
-    weights = convolution.parameters(kernel, inputs, outputs, biased=False, groups=groups)
-    return Solved(
-        value={"count": total, "groups": groups, "inputs": inputs}[asked],
-        whole=convolution.parameters(kernel, inputs, outputs, biased=biased),
-        total=total,
-        weights=weights,
-        weights_whole=weights * groups,
-        inputs_each=inputs // groups,
-        weights_each=weights // outputs,
-    )
+    """Each filter sees the channels of its group only; without groups all of them."""
+    inputs_each = inputs // groups
+    weights_each = kernel**2 * inputs_each
+    weights, biases = weights_each * outputs, outputs if bias == "learned" else 0
+    value = {"count": weights + biases, "groups": groups, "inputs": inputs}[asked]
+    return Solved(value, weights * groups + biases, weights + biases, weights, inputs_each, weights_each)
 
 
 def verify(
     solved: Solved, asked: str, kernel: int, inputs: int, outputs: int, groups: int, bias: str
 ) -> dict[str, bool]:
     """Build the layer with the claimed channels and groups, one group after another, and count its elements."""
-    claimed = {"count": (inputs, groups), "groups": (inputs, solved.value), "inputs": (solved.value, groups)}
-    built = _elements(kernel, *claimed[asked][:1], outputs, claimed[asked][1], bias)
+    claimed = {"inputs": inputs, "groups": groups, "count": solved.total} | {asked: solved.value}
+    built = _elements(kernel, claimed["inputs"], outputs, claimed["groups"], bias)
     return {
-        "value": built == (solved.value if asked == "count" else solved.total),
+        "value": built == claimed["count"],
         "whole": solved.whole == _elements(kernel, inputs, outputs, 1, bias),
     }
 
 
 def _elements(kernel: int, inputs: int, outputs: int, groups: int, bias: str) -> int | None:
-    """Count the elements of all groups' arrays; None if the channels cannot be parted so."""
+    """The elements of all groups' arrays; None if the channels cannot be parted so."""
     if min(inputs, groups) < 1 or inputs % groups or outputs % groups:
         return None
     built = [convolution.arrays(kernel, inputs // groups, outputs // groups) for _ in range(groups)]
@@ -74,7 +63,7 @@ def _elements(kernel: int, inputs: int, outputs: int, groups: int, bias: str) ->
 def mistakes(
     solved: Solved, asked: str, kernel: int, inputs: int, outputs: int, groups: int, bias: str
 ) -> dict[str, dict[str, int]]:
-    """Name what goes wrong: biases, groups left out or taken twice, one group for the layer."""
+    """Biases, groups left out or taken twice, one group for the layer."""
     shifts = outputs if bias == "learned" else 0
     other = "забыты сдвиги" if shifts else "посчитаны сдвиги, которых нет"
     wrong = {
@@ -100,7 +89,7 @@ def mistakes(
     return {
         "value": wrong[asked],
         "whole": {
-            other: solved.weights_whole + outputs - shifts,
+            other: solved.weights * groups + outputs - shifts,
             "умножены и сдвиги": solved.total * groups,
             "разделено на число групп, а не умножено": solved.weights // groups + shifts,
             "не учтены входные каналы": kernel**2 * outputs + shifts,

@@ -6,8 +6,8 @@ Each by two roads: formulas, and counts that check them. Knows no particular net
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -62,6 +62,23 @@ def transposed_size(size: int, window: Window, extra: int = 0) -> int:
     It is the input from which the convolution makes `size`: with `extra` 0 the least, with s - 1 the greatest one.
     """
     return (size - 1) * window.stride + window.span - 2 * window.padding + extra
+
+
+class Step(NamedTuple):
+    """A layer's window, and below and above it the side of the receptive field and the distance of neighbours."""
+
+    window: Window
+    field_below: int
+    jump_below: int
+    field: int
+    jump: int
+
+
+def steps(windows: Iterable[Window]) -> list[Step]:
+    """What each layer makes of the receptive field, from the image up."""
+    known = list(windows)
+    reached = pairwise(receptive_fields(known))
+    return [Step(window, *below, *above) for window, (below, above) in zip(known, reached, strict=True)]
 
 
 def receptive_fields(windows: Iterable[Window]) -> list[tuple[int, int]]:

@@ -211,6 +211,15 @@ def test_receptive_fields_of_alexnet() -> None:
     assert {layer: reached[layer] for layer in ALEXNET_FIELDS} == ALEXNET_FIELDS
 
 
+def test_steps_lead_from_the_image_to_the_published_field() -> None:
+    """Each step of VGG16 starts where the one below it ended, and the last one ends in the published field."""
+    steps = convolution.steps(VGG16)
+    assert (steps[0].field_below, steps[0].jump_below) == (1, 1)
+    assert all(below[3:] == above[1:3] for below, above in pairwise(steps))
+    assert [step.window for step in steps] == VGG16
+    assert (steps[-1].field, steps[-1].jump) == (212, 32)
+
+
 def test_two_small_convolutions_see_as_much_as_one_large_one() -> None:
     """Two 3×3 convolutions see 5×5 and three see 7×7, the argument of the VGG paper."""
     assert convolution.receptive_fields([CONV] * 3) == [(1, 1), (3, 1), (5, 1), (7, 1)]
