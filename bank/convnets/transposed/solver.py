@@ -1,7 +1,7 @@
 """Size of a transposed convolution's output, and what a known output tells of the input or the kernel: the formula.
 
-The second road counts the places of the convolution that goes back: of all sizes which it takes to the input's, the
-output without output padding is the least.
+The check counts the places of the convolution that goes back: of all sizes which it takes to the input's, the output
+without output padding is the least.
 """
 
 from __future__ import annotations
@@ -10,15 +10,12 @@ from dataclasses import dataclass
 
 from generator.solvers.convnets.convolution import Window, output_size, places, transposed_size
 
-LEAST_WORK, MOST_WORK = 6, 9
+WORK = range(6, 10)
 
 
 @dataclass(frozen=True)
 class Solved:
-    """Every number that the texts print; the answer is `value`.
-
-    The first and the last trace of the kernel are `shift` cells apart, and each is `span` cells long.
-    """
+    """The answer and the output; the first and the last trace of the kernel are `shift` apart, each `span` long."""
 
     value: int
     output: int
@@ -26,11 +23,12 @@ class Solved:
     span: int
 
 
-def accept(asked: str, kernel: int, stride: int, padding: int, extra: int, dilation: int) -> bool:
+def accept(asked: str, size: int, kernel: int, stride: int, padding: int, extra: int, dilation: int) -> bool:
     """Whether a library takes the numbers, a crop leaves something of each trace, and the work is middling."""
-    sound = extra < max(stride, dilation) and 2 * padding < (kernel - 1) * dilation + 1
+    solved = solve(asked, size, kernel, stride, padding, extra, dilation)
+    sound = extra < max(stride, dilation) and 2 * padding < solved.span
     told = asked != "kernel" or kernel > 2  # noqa: PLR2004 - the answer is not so small that it is guessed
-    return sound and told and LEAST_WORK <= _work(padding, extra, dilation) <= MOST_WORK
+    return sound and told and effort(solved, padding, extra, dilation) in WORK
 
 
 def solve(asked: str, size: int, kernel: int, stride: int, padding: int, extra: int, dilation: int) -> Solved:
@@ -56,7 +54,7 @@ def verify(
 def mistakes(
     solved: Solved, asked: str, size: int, kernel: int, stride: int, padding: int, extra: int, dilation: int
 ) -> dict[str, dict[str, int]]:
-    """Name what goes wrong: the formula of the convolution, the signs, the dilation, the ones."""
+    """The formula of the convolution, the signs, the dilation, the ones."""
     window, output = Window(kernel, stride, padding, dilation), solved.output
     forgotten = {"padding не учтён": -2 * padding, "вместо n − 1 взято n": -stride, "output padding не учтён": extra}
     wrong = {
@@ -85,10 +83,5 @@ def mistakes(
 
 
 def effort(solved: Solved, padding: int, extra: int, dilation: int) -> int:
-    """Count the operations on the way to the answer."""
-    return _work(padding, extra, dilation)
-
-
-def _work(padding: int, extra: int, dilation: int) -> int:
     """The shift takes two operations, the trace up to three, each addend one; backwards there are as many."""
     return 4 + 2 * (dilation > 1) + 2 * (padding > 0) + (extra > 0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, zip_longest
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,15 +121,23 @@ def network_parameters(configuration: str, channels: int, *, biased: bool) -> in
     return sum(convolutional) + fully_connected_parameters(biased=biased)
 
 
-def stage_activations(configuration: str, side: int) -> tuple[int, ...]:
-    """Count what the convolutions of each stage give out for one square image: n²·channels for each of them.
+class Stage(NamedTuple):
+    """The convolutions of a stage: how many there are, the side of their maps, and their channels."""
 
-    Padding keeps the side of a map, every max-pooling halves it.
-    """
-    widths: dict[int, list[int]] = {}
-    for layer in convolutions(configuration, 1):
-        widths.setdefault(layer.stage, []).append(layer.outputs)
-    return tuple((side // 2 ** (stage - 1)) ** 2 * sum(channels) for stage, channels in widths.items())
+    layers: int
+    side: int
+    channels: int
+
+    @property
+    def activations(self) -> int:
+        """What they give out for one square image: n²·channels each."""
+        return self.layers * self.side**2 * self.channels
+
+
+def stage_maps(configuration: str, side: int) -> list[Stage]:
+    """Give the maps of each stage: padding keeps the side of a map, every max-pooling halves it."""
+    stages = enumerate(convolution_cells(configuration))
+    return [Stage(len(cells), side // 2**halvings, _notation(cells[0])[1]) for halvings, cells in stages]
 
 
 def output_arrays(configuration: str, batch: int, side: int, dtype: str) -> Iterator[NDArray[Any]]:

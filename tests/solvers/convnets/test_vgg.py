@@ -133,13 +133,13 @@ LISTED = [224 * 224 * 64] * 2 + [112 * 112 * 128] * 2 + [56 * 56 * 256] * 3 + [2
 def test_activations_of_vgg16_layer_by_layer() -> None:
     """The notes of Stanford's CS231n print the size of every map."""
     assert [array.size for array in vgg.output_arrays("D", 1, 224, "float32")] == LISTED
-    assert sum(vgg.stage_activations("D", 224)) == sum(LISTED)
+    assert sum(stage.activations for stage in vgg.stage_maps("D", 224)) == sum(LISTED)
 
 
 @pytest.mark.parametrize(("configuration", "megabytes"), [("D", "108.45"), ("E", "118.89")])
 def test_activations_of_whole_networks(configuration: str, megabytes: str) -> None:
     """Torchinfo 1.5 counts convolutions and fully connected layers, 4 bytes forward and 4 back, in millions."""
-    elements = sum(vgg.stage_activations(configuration, 224)) + sum(vgg.FULLY_CONNECTED)
+    elements = sum(stage.activations for stage in vgg.stage_maps(configuration, 224)) + sum(vgg.FULLY_CONNECTED)
     assert f"{8 * elements / 1e6:.2f}" == megabytes
 
 
@@ -147,7 +147,7 @@ def test_half_precision_and_a_batch() -> None:
     """A batch of 16 in 2 bytes takes as much as 8 examples in 4; what is counted is the bytes of arrays."""
     half = sum(array.nbytes for array in vgg.output_arrays("A", 16, 64, "float16"))
     single = sum(array.nbytes for array in vgg.output_arrays("A", 8, 64, "float32"))
-    assert half == single == 32 * sum(vgg.stage_activations("A", 64))
+    assert half == single == 32 * sum(stage.activations for stage in vgg.stage_maps("A", 64))
 
 
 def test_fully_connected_widths() -> None:
