@@ -1,6 +1,6 @@
 """Small computational graphs over whole numbers: values forwards, derivatives of the last node backwards, in LaTeX.
 
-The second road, `demanded`, never goes backwards: it asks the last node for its value and derivative.
+The check, `demanded`, never goes backwards: it asks the last node for its value and derivative.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ class Share:
     local: int
 
 
-def wired(wiring: str, operations: str, names: str) -> Graph:
+def wired(wiring: str, operations: Sequence[str], names: str) -> Graph:
     """The graph whose nodes have these names, a letter each, and these operations; each reads a pair: "xy uz"."""
-    reads = zip(names, operations.split(), wiring.split(), strict=True)
+    reads = zip(names, operations, wiring.split(), strict=True)
     return tuple(Node(name, operation, *pair) for name, operation, pair in reads)
 
 

@@ -77,7 +77,7 @@ def test_a_tie_of_a_maximum_is_seen() -> None:
 
 def test_a_graph_is_read_from_words() -> None:
     """The circuit of CS231n by its two pairs."""
-    assert wired("xy qz", "add mul", "qf") == CIRCUIT
+    assert wired("xy qz", ("add", "mul"), "qf") == CIRCUIT
 
 
 def test_lines_are_written_in_letters_and_numbers() -> None:
