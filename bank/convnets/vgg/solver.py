@@ -1,109 +1,74 @@
 """Parameters and receptive fields of VGG: the formulas layer by layer from the table of the paper.
 
-Second road: build every weight and bias array and count elements; walk from a neuron back to its pixels.
+The check builds every weight and bias array and counts elements, and walks from a neuron back to its pixels.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from generator.solvers.convnets import convolution, vgg
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-# Elementary operations that both parts together may ask for: no student works more than half as much again as another.
-LEAST_WORK, MOST_WORK = 32, 48
-
-
-@dataclass(frozen=True)
-class Line:
-    """A convolutional layer and how many parameters it has."""
-
-    layer: vgg.Layer
-    count: int
-
-
-@dataclass(frozen=True)
-class Step:
-    """A layer on the way up; side of the receptive field and distance of neighbours below and above it."""
-
-    layer: vgg.Layer
-    field_below: int
-    jump_below: int
-    field: int
-    jump: int
+WORK = range(32, 49)
+"""Operations of both parts together: no student works more than half as much again as another."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """Every number that the texts print; the answers are `total` and `field`."""
+    """The answers, the table with the names of its columns, the stage counted, or 0 for all, and whether with biases.
+
+    `lines` are the layers counted with their parameters, `way` those up to the neuron, and `steps` what they do.
+    """
 
     total: int
     field: int
-    head: tuple[str, ...]
+    columns: list[str]
     rows: tuple[tuple[str | None, ...], ...]
-    column: int
     side: int
     block: int
     biased: bool
-    lines: tuple[Line, ...]
-    steps: tuple[Step, ...]
+    lines: list[tuple[vgg.Layer, int]]
+    way: list[vgg.Layer]
+    steps: list[convolution.Step]
 
 
 def accept(configuration: str, channels: int, asked: str, stage: int, place: int) -> bool:
-    """Tell whether the configuration has the layer and the work is neither a trifle nor drudgery."""
+    """Whether the configuration has the layer and the work is neither a trifle nor drudgery."""
     if place > len(vgg.convolution_cells(configuration)[stage - 1]):
         return False
-    return LEAST_WORK <= effort(solve(configuration, channels, asked, stage, place)) <= MOST_WORK
+    return effort(solve(configuration, channels, asked, stage, place)) in WORK
 
 
 def solve(configuration: str, channels: int, asked: str, stage: int, place: int) -> Solved:
     """Add up the layers' parameters and follow the receptive field from the image to the layer."""
-    block, biased = _question(asked)
-    lines = tuple(_line(layer, biased=biased) for layer in _counted(configuration, channels, block))
-    steps = _steps(_way(configuration, stage, place))
+    block = int(asked.removeprefix("stage_")) if asked.startswith("stage_") else 0
+    biased = asked != "all_unbiased"
+    layers = _counted(configuration, channels, block)
+    lines = [(layer, _total([layer], biased=biased)) for layer in layers]
+    way = [it for it in vgg.layers(configuration, 1) if (it.stage, it.place) <= (stage, place)]
+    steps = convolution.steps(layer.window for layer in way)
     return Solved(
-        total=sum(line.count for line in lines),
+        total=_total(layers, biased=biased),
         field=steps[-1].field,
-        head=tuple(vgg.COLUMNS),
+        columns=list(vgg.COLUMNS),
         rows=vgg.table(),
-        column=tuple(vgg.COLUMNS).index(configuration),
         side=vgg.SIDE,
         block=block,
         biased=biased,
         lines=lines,
+        way=way,
         steps=steps,
     )
 
 
-def _question(asked: str) -> tuple[int, bool]:
-    """Read `asked`: the number of the one stage counted, or 0 for all, and whether biases are counted."""
-    if asked.startswith("stage_"):
-        return int(asked.removeprefix("stage_")), True
-    return 0, asked == "all_biased"
+def _counted(configuration: str, channels: int, block: int) -> list[vgg.Layer]:
+    return [layer for layer in vgg.convolutions(configuration, channels) if block in {0, layer.stage}]
 
 
-def _counted(configuration: str, channels: int, block: int) -> tuple[vgg.Layer, ...]:
-    layers = vgg.convolutions(configuration, channels)
-    return tuple(layer for layer in layers if block in {0, layer.stage})
-
-
-def _way(configuration: str, stage: int, place: int) -> tuple[vgg.Layer, ...]:
-    layers = vgg.layers(configuration, 1)
-    return tuple(layer for layer in layers if (layer.stage, layer.place) <= (stage, place))
-
-
-def _line(layer: vgg.Layer, *, biased: bool) -> Line:
-    return Line(layer, convolution.parameters(layer.kernel, layer.inputs, layer.outputs, biased=biased))
-
-
-def _steps(way: Sequence[vgg.Layer]) -> tuple[Step, ...]:
-    reached = convolution.receptive_fields(layer.window for layer in way)
-    return tuple(Step(layer, *below, *above) for layer, (below, above) in zip(way, pairwise(reached), strict=True))
+def _total(layers: Iterable[vgg.Layer], *, biased: bool) -> int:
+    return sum(convolution.parameters(it.kernel, it.inputs, it.outputs, biased=biased) for it in layers)
 
 
 def verify(solved: Solved, configuration: str, channels: int, asked: str, stage: int, place: int) -> dict[str, bool]:
@@ -119,16 +84,13 @@ def verify(solved: Solved, configuration: str, channels: int, asked: str, stage:
     }
 
 
-def mistakes(solved: Solved, configuration: str, channels: int, stage: int, place: int) -> dict[str, dict[str, int]]:
-    """Name what goes wrong: layers overlooked, biases, channels, strides."""
-    return {
-        "total": _wrong_totals(solved, configuration, channels),
-        "field": _wrong_fields(solved, configuration, stage, place),
-    }
+def mistakes(solved: Solved, configuration: str, channels: int, stage: int) -> dict[str, dict[str, int]]:
+    """Layers overlooked, biases, channels, strides."""
+    return {"total": _wrong_totals(solved, configuration, channels), "field": _wrong_fields(solved, stage)}
 
 
 def _wrong_totals(solved: Solved, configuration: str, channels: int) -> dict[str, int]:
-    layers, biased, block = _counted(configuration, channels, solved.block), solved.biased, solved.block
+    layers, biased, block = [layer for layer, _ in solved.lines], solved.biased, solved.block
     once = _rows_once(configuration, channels, block)
     unfed = (replace(layer, inputs=1) for layer in layers)
     square = (replace(layer, inputs=layer.outputs) for layer in layers)
@@ -145,10 +107,6 @@ def _wrong_totals(solved: Solved, configuration: str, channels: int) -> dict[str
     return wrong
 
 
-def _total(layers: Iterable[vgg.Layer], *, biased: bool) -> int:
-    return sum(_line(layer, biased=biased).count for layer in layers)
-
-
 def _rows_once(configuration: str, channels: int, block: int) -> list[vgg.Layer]:
     """Keep one layer of each kind in a stage, fed by the nearest other width: 512 always comes from 256.
 
@@ -163,20 +121,19 @@ def _rows_once(configuration: str, channels: int, block: int) -> list[vgg.Layer]
     return [layer for layer in kept.values() if block in {0, layer.stage}]
 
 
-def _wrong_fields(solved: Solved, configuration: str, stage: int, place: int) -> dict[str, int]:
-    way, steps = _way(configuration, stage, place), solved.steps
+def _wrong_fields(solved: Solved, stage: int) -> dict[str, int]:
+    way, steps = solved.way, solved.steps
     doubled = [layer for layer in vgg.layers("B", 1) if layer.stage < stage]
     doubled += [layer for layer in way if layer.stage == stage]
-    pooled = sum(step.field - step.field_below for step in steps if step.layer.name == vgg.POOLING)
-    widened = (replace(layer, kernel=3) if layer.stride == 1 else layer for layer in way)
+    pooled = sum(step.field - step.field_below for step in steps if step.window.stride > 1)
     return {
         "взяты удвоенные слои конфигурации B": _field(doubled),
         "пропущены слои max-pool": solved.field - pooled,
         "не учтён шаг": _field(replace(layer, stride=1) for layer in way),
         "не учтён сам слой": steps[-1].field_below,
         "слой max-pool учтён с уже удвоенным расстоянием": solved.field + pooled,
-        "прибавлено k вместо k − 1": 1 + sum(step.layer.kernel * step.jump_below for step in steps),
-        "ядро 1×1 принято за 3×3": _field(widened),
+        "прибавлено k вместо k − 1": 1 + sum(step.window.kernel * step.jump_below for step in steps),
+        "ядро 1×1 принято за 3×3": _field(replace(it, kernel=3) if it.stride == 1 else it for it in way),
     }
 
 
@@ -186,7 +143,7 @@ def _field(way: Iterable[vgg.Layer]) -> int:
 
 def effort(solved: Solved) -> int:
     """Count products and sums: equal layers are worked out once, a 1×1 layer does not widen the field."""
-    kinds = Counter((line.layer.kernel, line.layer.inputs, line.layer.outputs) for line in solved.lines)
+    kinds = Counter((layer.kernel, layer.inputs, layer.outputs) for layer, _ in solved.lines)
     products = sum((2 if kernel > 1 else 1) + (times > 1) for (kernel, _, _), times in kinds.items())
     additions = len(kinds) * solved.biased + len(kinds) - 1
-    return products + additions + sum(2 for step in solved.steps if step.layer.kernel > 1)
+    return products + additions + sum(2 for step in solved.steps if step.window.kernel > 1)
