@@ -16,7 +16,7 @@ from generator.solvers.convnets import vgg
 
 BANK = Path(__file__).parent.parent / "bank"
 VGG = {"channels": 3, "asked": "all_biased", "stage": 3, "place": 1}
-LAYER = {"form": "XW", "wrt": "input", "letters": "X W Y b", "batch": 2, "inputs": 3, "outputs": 2}
+LAYER = {"form": "XW", "wrt": "input", "letters": ("X", "W", "Y", "b"), "batch": 2, "inputs": 3, "outputs": 2}
 MATRICES = {
     "X": np.array([[1, 2, 3], [4, 5, 6]]),
     "W": np.array([[1, -1], [2, 0], [0, 3]]),

@@ -1,6 +1,6 @@
 """Gradients of f(Y) by the parts of an affine layer: products of the given matrices and their transposes.
 
-The second road differentiates numerically a quadratic f whose gradient at the output is the given one.
+The check differentiates numerically a quadratic f whose gradient at the output is the given one.
 """
 
 from __future__ import annotations
@@ -8,25 +8,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from generator.solvers.backpropagation.gradients import (
     ONES,
-    Real,
     affine,
     affine_differences,
+    affine_formula_holds,
     affine_gradient,
     quadratic,
 )
 from generator.solvers.numbers.formula import Formula, Matrix, Product, Symbol, Transpose, evaluate, latex, transposed
-from generator.solvers.numbers.written import sum_of_products
 
 DERIVATION = 36
 """Six lines (entry, derivative, chain rule, sum, product, sizes) of about six symbols, in every variant."""
 OPERATIONS = range(18, 31)
 BIAS_BATCH, BIAS_OUTPUTS = 4, range(3, 5)
 """With these sizes the sums of a bias come nearest to the products in length."""
+
+Letters: TypeAlias = tuple[str, str, str, str]
+"""Of input, weights, output and bias."""
 
 SUMMED_ACROSS = "суммы взяты по строкам"
 NO_UPSTREAM = "не учтён градиент по выходу"
@@ -39,20 +41,16 @@ TRANSPOSED = {
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, the letters of the matrices, and the steps of the derivation and of the product.
+    """The answers, and the steps of the derivation and of the product.
 
-    `expression` is the layer; the derivative of f by `entry` is a sum over r of that by `output` times
-    `factor`; `left` and `right` are the values of the formula's factors; `corner` is the first entry of their
-    product, written out; `decoy` is a wrong product whose sizes fit, if there is one.
+    `expression` is the layer; the derivative of f by `entry` of the `variable` is a sum over r of that by `output`
+    times `factor`, all in LaTeX; `left` and `right` are the values of the formula's factors; `decoy` is a wrong
+    product whose sizes fit, if there is one.
     """
 
     formula: Product
     size: tuple[int, int]
     gradient: Matrix
-    x_name: str
-    w_name: str
-    y_name: str
-    b_name: str
     variable: str
     expression: str
     entry: str
@@ -60,7 +58,6 @@ class Solved:
     factor: str
     left: Matrix
     right: Matrix
-    corner: str
     decoy: Product | None
 
 
@@ -78,7 +75,7 @@ def accept(form: str, wrt: str, batch: int, inputs: int, outputs: int) -> bool:
 def solve(
     form: str,
     wrt: str,
-    letters: str,
+    letters: Letters,
     batch: int,
     inputs: int,
     outputs: int,
@@ -88,50 +85,51 @@ def solve(
     b: Matrix,
 ) -> Solved:
     """The gradient by matrix calculus, and the steps of the product."""
-    x, w, y, shift = letters.split()
+    x, w, y, shift = letters
     formula, values = _formula(form, wrt, letters), _values(letters, X, W, G)
     left, right = evaluate(formula.left, values), evaluate(formula.right, values)
     product_entries = _entry(formula.left, "p", "r", letters), _entry(formula.right, "r", "q", letters)
     output, factor = sorted(product_entries, key=lambda entry: not entry.startswith(y.lower()))
     variable = {"input": x, "weights": w, "bias": shift}[wrt]
-    # A row of ones only sums the column.
-    row, column = left[0].tolist(), right[:, 0].tolist()
-    corner = zip(column, strict=True) if wrt == "bias" else zip(row, column, strict=True)
     return Solved(
         formula=formula,
         size=(len(left), len(right[0])),
         gradient=left @ right,
-        x_name=x,
-        w_name=w,
-        y_name=y,
-        b_name=shift,
         variable=variable,
-        expression=_expression(form, x, w, shift),
+        expression={"XW": x + w, "XWb": f"{x}{w} + {shift}", "XWT": rf"{x}{w}^{{\mathsf T}}", "WX": w + x}[form],
         entry=f"{variable.lower()}_{'q' if wrt == 'bias' else '{pq}'}",
         output=output,
         factor=factor,
         left=left,
         right=right,
-        corner=sum_of_products(corner),
-        decoy=None if wrt == "bias" else _decoy(formula, values),
+        decoy=None if wrt == "bias" else _decoy(formula, left, right),
     )
 
 
 def verify(
-    solved: Solved, form: str, wrt: str, letters: str, X: Matrix, W: Matrix, G: Matrix, b: Matrix
+    solved: Solved, form: str, wrt: str, letters: Letters, X: Matrix, W: Matrix, G: Matrix, b: Matrix
 ) -> dict[str, bool]:
-    """Central differences for the formula, here and at matrices of other sizes, the size and the numbers."""
-    differences = _differences(form, wrt, G, {"input": X, "weights": W, "bias": b})
-    here = _gives(solved.formula, _values(letters, X, W, G), differences)
+    """Central differences, exact for a quadratic f: the numbers, the size, and the formula here and elsewhere."""
+    f = quadratic(G, affine(form, X, W, b))
+    differences = affine_differences(form, wrt, f, {"input": X, "weights": W, "bias": b})
+    here = _value(solved.formula, _values(letters, X, W, G))
     return {
-        "formula": here and _right_elsewhere(solved.formula, form, wrt, letters),
+        "formula": here is not None
+        and np.array_equal(here, differences)
+        and _right_elsewhere(solved.formula, form, wrt, letters),
         "size": solved.size == differences.shape,
         "gradient": np.array_equal(solved.gradient, differences),
     }
 
 
+@cache
+def _right_elsewhere(formula: Formula, form: str, wrt: str, letters: Letters) -> bool:
+    x, w, *_ = letters
+    return affine_formula_holds(formula, form, wrt, Symbol(x), Symbol(w), _upstream(letters))
+
+
 def mistakes(
-    solved: Solved, form: str, wrt: str, letters: str, X: Matrix, W: Matrix, G: Matrix
+    solved: Solved, form: str, wrt: str, letters: Letters, X: Matrix, W: Matrix, G: Matrix
 ) -> dict[str, dict[str, Any]]:
     """Transposition, order, the wrong variable, the sum over examples; in numbers where a product exists."""
     formulas = _wrong_formulas(form, wrt, letters, solved.decoy)
@@ -167,17 +165,17 @@ def _operations(rows: int, columns: int, inner: int) -> int:
     return rows * columns * (2 * inner - 1)
 
 
-def _formula(form: str, wrt: str, letters: str) -> Product:
-    x, w, *_ = letters.split()
+def _formula(form: str, wrt: str, letters: Letters) -> Product:
+    x, w, *_ = letters
     return affine_gradient(form, wrt, Symbol(x), Symbol(w), _upstream(letters))
 
 
-def _upstream(letters: str) -> Symbol:
-    return Symbol(rf"\nabla_{{{letters.split()[2]}}} f")
+def _upstream(letters: Letters) -> Symbol:
+    return Symbol(rf"\nabla_{{{letters[2]}}} f")
 
 
-def _values(letters: str, X: Matrix, W: Matrix, G: Matrix) -> dict[str, Matrix]:
-    x, w, *_ = letters.split()
+def _values(letters: Letters, X: Matrix, W: Matrix, G: Matrix) -> dict[str, Matrix]:
+    x, w, *_ = letters
     return {x: X, w: W, _upstream(letters).name: G, ONES.name: np.ones((len(G), 1), dtype=np.int64)}
 
 
@@ -189,12 +187,7 @@ def _value(formula: Formula, values: dict[str, Matrix]) -> Matrix | None:
         return None
 
 
-def _expression(form: str, x: str, w: str, shift: str) -> str:
-    """The layer in LaTeX."""
-    return {"XW": x + w, "XWb": f"{x}{w} + {shift}", "XWT": rf"{x}{w}^{{\mathsf T}}", "WX": w + x}[form]
-
-
-def _entry(factor: Formula, row: str, column: str, letters: str) -> str:
+def _entry(factor: Formula, row: str, column: str, letters: Letters) -> str:
     """The entry of a factor at this place, in LaTeX; for the gradient by the output that of the output."""
     match factor:
         case Transpose(inner):
@@ -202,52 +195,22 @@ def _entry(factor: Formula, row: str, column: str, letters: str) -> str:
         case Symbol() if factor == ONES:
             return "1"
         case _:
-            letter = letters.split()[2] if factor == _upstream(letters) else latex(factor)
+            letter = letters[2] if factor == _upstream(letters) else latex(factor)
             return f"{letter.lower()}_{{{row}{column}}}"
-
-
-# --- The second road -----------------------------------------------------------------------------------
-
-
-def _differences(form: str, wrt: str, G: Matrix, point: dict[str, Matrix]) -> Real:
-    """The gradient of f by one part of the layer; exact, since the layer is linear in it and f quadratic."""
-    return affine_differences(form, wrt, quadratic(G, affine(form, *point.values())), point)
-
-
-@cache
-def _right_elsewhere(formula: Formula, form: str, wrt: str, letters: str) -> bool:
-    """Whether the formula holds for other matrices, of three different sizes."""
-    random = np.random.default_rng(1)
-    X, W, G, b = (random.integers(-9, 10, shape) for shape in ((3, 4), (4, 2), (3, 2), (1, 2)))
-    if form == "WX":
-        X, W, G = X.T, W.T, G.T
-    elif form == "XWT":
-        W = W.T
-    differences = _differences(form, wrt, G, {"input": X, "weights": W, "bias": b})
-    return _gives(formula, _values(letters, X, W, G), differences)
-
-
-def _gives(formula: Formula, values: dict[str, Matrix], wanted: Real) -> bool:
-    found = _value(formula, values)
-    return found is not None and np.array_equal(found, wanted)
-
-
-# --- Mistakes --------------------------------------------------------------------------------------------
 
 
 def _transposes(formula: Product) -> int:
     return isinstance(formula.left, Transpose) + isinstance(formula.right, Transpose)
 
 
-def _decoy(right: Product, values: dict[str, Matrix]) -> Product:
+def _decoy(formula: Product, left: Matrix, right: Matrix) -> Product:
     """The right product with its square factor transposed, so that the sizes still fit."""
-    rows, columns = evaluate(right.left, values).shape
-    if rows == columns:
-        return Product(transposed(right.left), right.right)
-    return Product(right.left, transposed(right.right))
+    if len(left) == len(right):
+        return Product(transposed(formula.left), formula.right)
+    return Product(formula.left, transposed(formula.right))
 
 
-def _wrong_formulas(form: str, wrt: str, letters: str, decoy: Product | None) -> dict[str, Formula]:
+def _wrong_formulas(form: str, wrt: str, letters: Letters, decoy: Product | None) -> dict[str, Formula]:
     right, upstream = _formula(form, wrt, letters), _upstream(letters)
     other, named = ("input", "входу") if wrt == "weights" else ("weights", "весам")
     wrong: dict[str, Formula] = {f"найден градиент по {named}": _formula(form, other, letters)}

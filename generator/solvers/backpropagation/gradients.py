@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.solvers.numbers.formula import Formula, Product, Symbol, Transpose
+from generator.solvers.numbers.formula import Formula, Product, Symbol, Transpose, evaluate
 
 Real: TypeAlias = NDArray[np.float64]
 Scalar: TypeAlias = Callable[[NDArray[Any]], float]
@@ -127,3 +127,23 @@ def affine_differences(
         return function(affine(form, *{**point, wrt: part}.values()))
 
     return central_differences(composed, point[wrt], step)
+
+
+def affine_formula_holds(formula: Formula, form: str, wrt: str, X: Symbol, W: Symbol, upstream: Symbol) -> bool:
+    """Whether a formula of these symbols gives the gradient by one part of `affine`, at matrices of three sizes.
+
+    The gradient is that of central differences, and the matrices are the same at each call.
+    """
+    random = np.random.default_rng(1)
+    x, w, g, b = (random.integers(-9, 10, shape) for shape in ((3, 4), (4, 2), (3, 2), (1, 2)))
+    if form == "WX":
+        x, w, g = x.T, w.T, g.T
+    elif form == "XWT":
+        w = w.T
+    values = {X.name: x, W.name: w, upstream.name: g, ONES.name: np.ones((len(g), 1), dtype=np.int64)}
+    point = {"input": x, "weights": w, "bias": b}
+    try:
+        found = evaluate(formula, values)
+    except ValueError:
+        return False
+    return np.array_equal(found, affine_differences(form, wrt, quadratic(g, affine(form, x, w, b)), point))

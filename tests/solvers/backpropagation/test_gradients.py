@@ -13,13 +13,14 @@ from generator.solvers.backpropagation.gradients import (
     activated,
     affine,
     affine_differences,
+    affine_formula_holds,
     affine_gradient,
     central_differences,
     preactivation,
     quadratic,
     slope,
 )
-from generator.solvers.numbers.formula import Symbol, evaluate, latex
+from generator.solvers.numbers.formula import Product, Symbol, Transpose, evaluate, latex
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -180,3 +181,14 @@ def test_differences_give_the_same_figures(wrt: str, gradient: list[list[int]]) 
     point = {"input": INPUT, "weights": WEIGHTS, "bias": np.array([[1, -2]])}
     function = quadratic(GRADIENT, affine("XWb", *point.values()))
     assert affine_differences("XWb", wrt, function, point).tolist() == gradient
+
+
+@pytest.mark.parametrize(
+    ("form", "wrt"), [("XW", "input"), ("XW", "weights"), ("XWb", "bias"), ("XWT", "weights"), ("WX", "input")]
+)
+def test_a_formula_holds_at_other_matrices_or_does_not(form: str, wrt: str) -> None:
+    """The formula of matrix calculus holds; with its factors exchanged, or one transposed, it does not."""
+    right = affine_gradient(form, wrt, X, W, UPSTREAM)
+    assert affine_formula_holds(right, form, wrt, X, W, UPSTREAM)
+    assert not affine_formula_holds(Product(right.right, right.left), form, wrt, X, W, UPSTREAM)
+    assert not affine_formula_holds(Product(Transpose(right.left), right.right), form, wrt, X, W, UPSTREAM)
