@@ -125,7 +125,7 @@ def verify(
 @cache
 def _right_elsewhere(formula: Formula, form: str, wrt: str, letters: Letters) -> bool:
     x, w, *_ = letters
-    return affine_formula_holds(formula, form, wrt, Symbol(x), Symbol(w), _upstream(letters))
+    return affine_formula_holds(formula, form, wrt, (Symbol(x), Symbol(w), _upstream(letters)))
 
 
 def mistakes(

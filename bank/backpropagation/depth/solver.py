@@ -7,19 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from itertools import count
 from typing import TypeAlias
 
-import numpy as np
-from generator.solvers.backpropagation.gradients import activated, central_differences, preactivation, slope
+from generator.solvers.backpropagation.gradients import slope, slopes_through
 
 WORK = range(8, 12)
 """So many operations: five to eight layers."""
 LARGEST = 25
 """Weights have numerators and denominators that a student multiplies by hand."""
 DEEPEST = 9
-STEP = 2.0**-17
 NEAR = 1e-4
 
 Neuron: TypeAlias = tuple[str, int | str]
@@ -55,26 +52,10 @@ def solve(neuron: Neuron, direction: str, base: int, sign: int, power: int, limi
 
 def verify(solved: Solved, neuron: Neuron, direction: str, power: int, limit: int) -> dict[str, bool]:
     """Measure the change in so many layers, and walk through the network until the limit is passed."""
-    changes = _measured(neuron, solved.weight, grows=direction == "grow")
+    slopes = slopes_through(neuron[0], float(solved.weight), float(Fraction(neuron[1])), DEEPEST)
+    changes = [slope if direction == "grow" else 1 / slope for slope in slopes]
     passed = next(layer for layer, change in enumerate(changes) if change > limit)
     return {"ratio": abs(changes[power] - solved.ratio) < NEAR * changes[power], "least": solved.least == passed}
-
-
-@cache
-def _measured(neuron: Neuron, weight: Fraction, *, grows: bool) -> list[float]:
-    """By how much the gradient changes in 0, 1, 2… layers, by the differences of each layer at its own input."""
-    activation, h = neuron[0], float(Fraction(neuron[1]))
-    shift = preactivation(activation, h) - float(weight) * h
-
-    def layer(x: float) -> float:
-        return activated(activation, float(weight) * x + shift)
-
-    changes = [1.0]
-    for _ in range(DEEPEST):
-        moved = abs(central_differences(lambda x: layer(x.item()), np.array(h), STEP).item())
-        changes.append(changes[-1] * (moved if grows else 1 / moved))
-        h = layer(h)
-    return changes
 
 
 def mistakes(solved: Solved, base: int, power: int, limit: int) -> dict[str, dict[str, int]]:

@@ -5,12 +5,11 @@ The check walks from a neuron back to its pixels, through the added layers too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
-from generator.solvers.convnets.convolution import Step, Window, pixels_seen, receptive_fields, steps
+from generator.solvers.convnets.convolution import Step, Window, field, field_seen, steps
 
 FEWEST, MOST = 2, 12
 """Layers to add."""
@@ -47,10 +46,10 @@ def accept(first: Layer, pooling: Layer, middle: Layer, fourth: Layer, last: Lay
 def solve(first: Layer, pooling: Layer, middle: Layer, fourth: Layer, last: Layer, extra: Layer, goal: int) -> Solved:
     """Follow the field from the image up, and divide what it lacks by what a layer adds."""
     way, added = _steps(first, pooling, middle, fourth, last), _window(extra)
-    field, jump = way[-1].field, way[-1].jump
-    growth, missing = (added.span - 1) * jump, goal - field
+    reached, jump = way[-1].field, way[-1].jump
+    growth, missing = (added.span - 1) * jump, goal - reached
     count = -(-missing // growth)
-    return Solved(field, count, way, jump, added, growth, missing, field + count * growth)
+    return Solved(reached, count, way, jump, added, growth, missing, reached + count * growth)
 
 
 @cache
@@ -77,9 +76,7 @@ def verify(
 
 @cache
 def _seen(*layers: Layer) -> int:
-    """The pixels from the first to the last that a neuron sees."""
-    pixels = pixels_seen(map(_window, layers))
-    return max(pixels) - min(pixels) + 1
+    return field_seen(map(_window, layers))
 
 
 def mistakes(solved: Solved, goal: int) -> dict[str, dict[str, int]]:
@@ -89,10 +86,10 @@ def mistakes(solved: Solved, goal: int) -> dict[str, dict[str, int]]:
     unpooled = [first, replace(pooling, kernel=1), middle, replace(fourth, kernel=1), last]
     return {
         "field": {
-            "не учтены шаги": _field(replace(it, stride=1) for it in windows),
-            "не учтено расширение": _field(replace(it, dilation=1) for it in windows),
-            "слои пулинга пропущены": _field([first, middle, last]),
-            "не учтены ядра пулинга": _field(unpooled),
+            "не учтены шаги": field(replace(it, stride=1) for it in windows),
+            "не учтено расширение": field(replace(it, dilation=1) for it in windows),
+            "слои пулинга пропущены": field([first, middle, last]),
+            "не учтены ядра пулинга": field(unpooled),
             "шаг слоя учтён в нём самом": 1 + sum((it.window.span - 1) * it.jump for it in way),
             "прибавлено k вместо k − 1": 1 + sum(it.window.kernel * it.window.dilation * it.jump_below for it in way),
         },
@@ -104,10 +101,6 @@ def mistakes(solved: Solved, goal: int) -> dict[str, dict[str, int]]:
             "не учтено расширение": -(-missing // ((added.kernel - 1) * jump)),
         },
     }
-
-
-def _field(windows: Iterable[Window]) -> int:
-    return receptive_fields(windows)[-1][0]
 
 
 def effort(solved: Solved) -> int:

@@ -48,13 +48,12 @@ def verify(solved: Solved, configuration: str, side: int, precision: str, batch:
 def mistakes(solved: Solved, side: int, batch: int, stage: int) -> Mistakes:
     """What is forgotten or counted too often: layers, poolings, the batch, bytes."""
     stages, memory, asked = solved.stages, solved.memory, solved.stages[stage - 1]
-    pooled = sum(it.side**2 * it.channels // 4 for it in stages)
     maps = sum(it.layers * it.channels for it in stages)
     return {
         "total": {
             "в каждом блоке учтён один слой": sum(it.side**2 * it.channels for it in stages),
             "не учтён пулинг": maps * side**2,
-            "учтены выходы maxpool": solved.total + pooled,
+            "учтены выходы maxpool": solved.total + sum(it.side**2 * it.channels // 4 for it in stages),
             "пулинг учтён до свёрток, а не после": solved.total // 4,
             "учтено изображение": solved.total + 3 * side**2,
         },

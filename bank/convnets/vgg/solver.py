@@ -126,19 +126,16 @@ def _wrong_fields(solved: Solved, stage: int) -> dict[str, int]:
     doubled = [layer for layer in vgg.layers("B", 1) if layer.stage < stage]
     doubled += [layer for layer in way if layer.stage == stage]
     pooled = sum(step.field - step.field_below for step in steps if step.window.stride > 1)
+    widened = (replace(it.window, kernel=3) if it.stride == 1 else it.window for it in way)
     return {
-        "взяты удвоенные слои конфигурации B": _field(doubled),
+        "взяты удвоенные слои конфигурации B": convolution.field(it.window for it in doubled),
         "пропущены слои max-pool": solved.field - pooled,
-        "не учтён шаг": _field(replace(layer, stride=1) for layer in way),
+        "не учтён шаг": convolution.field(replace(it.window, stride=1) for it in way),
         "не учтён сам слой": steps[-1].field_below,
         "слой max-pool учтён с уже удвоенным расстоянием": solved.field + pooled,
         "прибавлено k вместо k − 1": 1 + sum(step.window.kernel * step.jump_below for step in steps),
-        "ядро 1×1 принято за 3×3": _field(replace(it, kernel=3) if it.stride == 1 else it for it in way),
+        "ядро 1×1 принято за 3×3": convolution.field(widened),
     }
-
-
-def _field(way: Iterable[vgg.Layer]) -> int:
-    return convolution.receptive_fields(layer.window for layer in way)[-1][0]
 
 
 def effort(solved: Solved) -> int:

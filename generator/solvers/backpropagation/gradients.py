@@ -19,6 +19,7 @@ Real: TypeAlias = NDArray[np.float64]
 Scalar: TypeAlias = Callable[[NDArray[Any]], float]
 """A function of an array whose values are numbers."""
 
+_STEP = 2.0**-17
 ONES = Symbol(r"\mathbf{1}")
 """The column of ones, one for each example."""
 
@@ -92,6 +93,23 @@ def preactivation(activation: str, output: float) -> float:
     }[activation]()
 
 
+def slopes_through(activation: str, weight: float, output: float, layers: int) -> list[float]:
+    """The sizes of d h_k / d h_0 for k from 0 to `layers`, where all h_k = f(weight · h_(k-1) + b) are `output`.
+
+    Each layer's own slope is that of central differences.
+    """
+    shift = preactivation(activation, output) - weight * output
+
+    def layer(h: NDArray[Any]) -> float:
+        return activated(activation, weight * float(h) + shift)
+
+    slopes, h = [1.0], output
+    for _ in range(layers):
+        slopes.append(slopes[-1] * abs(float(central_differences(layer, np.array(h), _STEP))))
+        h = layer(np.array(h))
+    return slopes
+
+
 def central_differences(function: Scalar, point: NDArray[Any], step: float = 0.5) -> Real:
     """The gradient of `function` at `point`, an array of any shape: (f(x + h) - f(x - h)) / 2h for each entry.
 
@@ -129,11 +147,12 @@ def affine_differences(
     return central_differences(composed, point[wrt], step)
 
 
-def affine_formula_holds(formula: Formula, form: str, wrt: str, X: Symbol, W: Symbol, upstream: Symbol) -> bool:
-    """Whether a formula of these symbols gives the gradient by one part of `affine`, at matrices of three sizes.
+def affine_formula_holds(formula: Formula, form: str, wrt: str, symbols: tuple[Symbol, Symbol, Symbol]) -> bool:
+    """Whether a formula gives the gradient by one part of `affine`, as central differences do, at matrices of any size.
 
-    The gradient is that of central differences, and the matrices are the same at each call.
+    `symbols` are the input, the weights and the gradient by the output; their values are the same at each call.
     """
+    X, W, upstream = symbols
     random = np.random.default_rng(1)
     x, w, g, b = (random.integers(-9, 10, shape) for shape in ((3, 4), (4, 2), (3, 2), (1, 2)))
     if form == "WX":

@@ -91,6 +91,11 @@ def receptive_fields(windows: Iterable[Window]) -> list[tuple[int, int]]:
     return list(accumulate(windows, _widened, initial=(1, 1)))
 
 
+def field(windows: Iterable[Window]) -> int:
+    """Give the side of the receptive field of the last layer."""
+    return receptive_fields(windows)[-1][0]
+
+
 def _widened(reach: tuple[int, int], window: Window) -> tuple[int, int]:
     field, jump = reach
     return field + (window.span - 1) * jump, jump * window.stride
@@ -137,6 +142,12 @@ def products(size: int, window: Window, pairs: int) -> int:
     for cells in positions(size, window):
         reads[np.array(cells) + window.padding] += 1
     return int(np.outer(reads, reads).sum() * pairs)
+
+
+def field_seen(windows: Iterable[Window]) -> int:
+    """Count from the first to the last of the pixels that a neuron of the last layer sees, by walking back."""
+    pixels = pixels_seen(windows)
+    return max(pixels) - min(pixels) + 1
 
 
 def pixels_seen(windows: Iterable[Window]) -> frozenset[int]:

@@ -19,6 +19,7 @@ from generator.solvers.backpropagation.gradients import (
     preactivation,
     quadratic,
     slope,
+    slopes_through,
 )
 from generator.solvers.numbers.formula import Product, Symbol, Transpose, evaluate, latex
 
@@ -166,6 +167,12 @@ def test_an_output_tells_where_it_is_reached(activation: str, output: float, z: 
     assert preactivation(activation, output) == pytest.approx(z, abs=1e-6)
 
 
+def test_slopes_multiply_from_layer_to_layer() -> None:
+    """At 1/2 a sigmoid has the slope 1/4: Nielsen, Neural Networks and Deep Learning, chapter 5; ReLU has 1."""
+    assert slopes_through("sigmoid", -1, 0.5, 3) == pytest.approx([1, 1 / 4, 1 / 16, 1 / 64], rel=1e-6)
+    assert slopes_through("relu", 3, 2, 2) == pytest.approx([1, 3, 9])
+
+
 def test_there_is_no_fourth_activation() -> None:
     """A name that is not known is an error."""
     with pytest.raises(ValueError, match="softplus"):
@@ -189,6 +196,6 @@ def test_differences_give_the_same_figures(wrt: str, gradient: list[list[int]]) 
 def test_a_formula_holds_at_other_matrices_or_does_not(form: str, wrt: str) -> None:
     """The formula of matrix calculus holds; with its factors exchanged, or one transposed, it does not."""
     right = affine_gradient(form, wrt, X, W, UPSTREAM)
-    assert affine_formula_holds(right, form, wrt, X, W, UPSTREAM)
-    assert not affine_formula_holds(Product(right.right, right.left), form, wrt, X, W, UPSTREAM)
-    assert not affine_formula_holds(Product(Transpose(right.left), right.right), form, wrt, X, W, UPSTREAM)
+    assert affine_formula_holds(right, form, wrt, (X, W, UPSTREAM))
+    assert not affine_formula_holds(Product(right.right, right.left), form, wrt, (X, W, UPSTREAM))
+    assert not affine_formula_holds(Product(Transpose(right.left), right.right), form, wrt, (X, W, UPSTREAM))

@@ -244,8 +244,7 @@ def test_without_gaps_the_walk_back_finds_the_field_of_the_recursion(layers: lis
 @given(stacks)
 def test_the_field_reaches_from_the_first_to_the_last_pixel_seen(layers: list[Window]) -> None:
     """Where strides or dilations leave gaps the field is the segment from end to end."""
-    seen = convolution.pixels_seen(layers)
-    assert max(seen) - min(seen) + 1 == convolution.receptive_fields(layers)[-1][0]
+    assert convolution.field_seen(layers) == convolution.field(layers) == convolution.receptive_fields(layers)[-1][0]
 
 
 @pytest.mark.parametrize(
