@@ -58,7 +58,10 @@ def spread_maxima(X: Map, size: int, stride: int) -> Map:
 
 
 def shifted_maxima(X: Map | Real, size: int, stride: int) -> NDArray[Any]:
-    """The greatest entries a third time, of numbers of any kind: of copies of the map shifted against each other."""
+    """The greatest entries a third time, by copies of the map shifted against each other.
+
+    `X` has shape (rows, columns) and may hold numbers of any kind.
+    """
     rows, columns = (side - size + 1 for side in X.shape)
     shifts = product(range(size), repeat=2)
     return np.asarray(np.maximum.reduce([X[i : i + rows : stride, j : j + columns : stride] for i, j in shifts]))
