@@ -20,11 +20,12 @@ def test_axes() -> None:
     """An output depends on the elements that share its mean, and on no others; all means have equally many."""
     for found, it in drawn("normalization/axes"):
         shape = (it.channels, it.height, it.width)
-        kind, other = (shared(norm(layer, shape), it.samples, shape) for layer in it.layers.split())
+        *layers, groups = it.layers
+        kind, other = (shared(norm(layer, groups, shape), it.samples, shape) for layer in layers)
         agree(found, elements=kind, means=it.samples * math.prod(shape) // kind, others=other)
 
 
-def norm(layer: str, shape: tuple[int, int, int]) -> nn.Module:
+def norm(layer: str, groups: int, shape: tuple[int, int, int]) -> nn.Module:
     """The layer of this name for maps of this shape."""
     match layer:
         case "batch":
@@ -34,7 +35,7 @@ def norm(layer: str, shape: tuple[int, int, int]) -> nn.Module:
         case "instance":
             return nn.InstanceNorm2d(shape[0])
         case _:
-            return nn.GroupNorm(int(layer.removeprefix("group")), shape[0])
+            return nn.GroupNorm(groups, shape[0])
 
 
 def shared(layer: nn.Module, samples: int, shape: tuple[int, int, int]) -> int:
@@ -48,7 +49,7 @@ def shared(layer: nn.Module, samples: int, shape: tuple[int, int, int]) -> int:
 def test_forward_pass() -> None:
     """The variance of a batch, the layer's output in training, and in evaluation with what it has kept."""
     for found, it in drawn("normalization/forward-pass"):
-        batch = it.centre + floats(list(map(int, it.deviations.split())))[:, None]
+        batch = it.centre + floats(it.deviations)[:, None]
         layer = nn.BatchNorm1d(1, eps=TINY, dtype=torch.float64)
         with torch.no_grad():
             layer.weight.fill_(it.gamma)

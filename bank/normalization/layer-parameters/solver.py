@@ -1,37 +1,28 @@
 """A network with Batch Normalization: what is learnt, what is only kept, and which biases do nothing.
 
-The second road builds every array and counts elements; whether a bias does anything, a random layer shows.
+The independent check builds every array and counts elements; whether a bias does anything, a random layer shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
 from generator.solvers.convnets import convolution
-from generator.solvers.normalization.normalization import forgets_bias
-
-NORMALISED = ("first", "second", "hidden")
+from generator.solvers.normalization.normalization import Block, held
+from generator.solvers.numbers.rounding import Mistakes
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, the table of the network, and what the answers are made of.
-
-    `widths` are the outputs of the normalised layers; `weights` are those of all four layers that have any.
-    """
+    """The answers; what follows each layer; the biases that are lost and needed; the weights of the four layers."""
 
     kept: int
     useless: int
     total: int
-    head: tuple[str, ...]
-    rows: tuple[tuple[str | int | None, ...], ...]
-    widths: tuple[int, ...]
-    lost: tuple[int, ...]
+    after: dict[str, str]
+    lost: list[int]
     needed: int
-    weights: tuple[int, ...]
-    learnt_biases: int
+    weights: list[int]
 
 
 def solve(
@@ -39,32 +30,19 @@ def solve(
 ) -> Solved:
     """Two running statistics for each output; a bias is lost where the normalisation comes next."""
     widths = {"first": first, "second": second, "hidden": hidden}
-    lost = tuple(width for name, width in widths.items() if name != late)
-    weights = (
-        convolution.parameters(kernel, channels, first, biased=False),
-        convolution.parameters(kernel, first, second, biased=False),
-        second * hidden,
-        hidden * classes,
-    )
-    normed = sum(widths.values())
-    after = {name: "ReLU, BN" if name == late else "BN, ReLU" for name in widths}
+    lost = [width for name, width in widths.items() if name != late]
+    images = [(channels, first), (first, second)]
+    weights = [convolution.parameters(kernel, *image, biased=False) for image in images]
+    weights += [second * hidden, hidden * classes]
+    kept = 2 * sum(widths.values())
     return Solved(
-        kept=2 * normed,
+        kept=kept,
         useless=sum(lost),
-        total=sum(weights) + widths[late] + classes + 2 * normed,
-        head=("Слой", "Входов", "Выходов", "После слоя"),
-        rows=(
-            (f"свёрточный {kernel}×{kernel}", channels, first, after["first"]),
-            (f"свёрточный {kernel}×{kernel}", first, second, after["second"]),
-            ("усреднение по положениям", second, second, None),
-            ("полносвязный", second, hidden, after["hidden"]),
-            ("полносвязный", hidden, classes, "Softmax"),
-        ),
-        widths=tuple(widths.values()),
+        total=sum(weights) + widths[late] + classes + kept,
+        after={name: "ReLU, BN" if name == late else "BN, ReLU" for name in widths},
         lost=lost,
         needed=widths[late],
         weights=weights,
-        learnt_biases=widths[late] + classes,
     )
 
 
@@ -72,37 +50,34 @@ def verify(
     solved: Solved, channels: int, kernel: int, first: int, second: int, hidden: int, classes: int, late: str
 ) -> dict[str, bool]:
     """Count the elements of the arrays that the network would hold in memory."""
-    linear = {
-        "first": convolution.arrays(kernel, channels, first),
-        "second": convolution.arrays(kernel, first, second),
-        "hidden": (np.empty((hidden, second), np.int8), np.empty(hidden, np.int8)),
-        "output": (np.empty((classes, hidden), np.int8), np.empty(classes, np.int8)),
-    }
-    learnt, kept, useless = 0, 0, 0
-    for name, (weights, biases) in linear.items():
-        lost = name in NORMALISED and forgets_bias("relu-norm" if name == late else "norm-relu")
-        useless += biases.size if lost else 0
-        learnt += weights.size + (0 if lost else biases.size)
-        if name in NORMALISED:
-            scale, shift, running_mean, running_variance = (np.empty(biases.shape, np.int8) for _ in range(4))
-            learnt += scale.size + shift.size
-            kept += running_mean.size + running_variance.size
+    order = {"first": "norm-relu", "second": "norm-relu", "hidden": "norm-relu", late: "relu-norm"}
+    network = [
+        Block((kernel, kernel, channels, first), order["first"]),
+        Block((kernel, kernel, first, second), order["second"]),
+        Block((second, hidden), order["hidden"]),
+        Block((hidden, classes), None),
+    ]
+    learnt, kept, useless = held(network)
     return {"kept": solved.kept == kept, "useless": solved.useless == useless, "total": solved.total == learnt}
 
 
-def mistakes(solved: Solved, side: int, hidden: int, second: int, classes: int) -> dict[str, dict[str, int]]:
+def mistakes(solved: Solved, side: int, first: int, second: int, hidden: int, classes: int) -> Mistakes:
     """Statistics for every position, learnt and kept numbers confused, biases kept or thrown away wrongly."""
     area = side * side
-    first, _, dense = solved.widths
     return {
         "kept": {
             "посчитаны и обучаемые масштабы и сдвиги": 2 * solved.kept,
             "одно число на выход вместо двух": solved.kept // 2,
-            "статистики посчитаны для каждого положения": 2 * ((first + second) * area + dense),
+            "статистики посчитаны для каждого положения": 2 * ((first + second) * area + hidden),
             "нормализация полносвязного слоя забыта": 2 * (first + second),
             "посчитан и выходной слой": solved.kept + 2 * classes,
         },
-        "useless": dict(_wrong_biases(solved, classes)),
+        "useless": {
+            "порядок нормализации и ReLU не учтён": solved.useless + solved.needed,
+            "лишними сочтены сдвиги перед ReLU": solved.needed,
+            "посчитаны и сдвиги выходного слоя": solved.useless + classes,
+            "посчитаны слои, а не сдвиги": len(solved.lost),
+        },
         "total": {
             "лишние сдвиги не убраны": solved.total + solved.useless,
             "убраны сдвиги и перед ReLU": solved.total - solved.needed,
@@ -114,16 +89,7 @@ def mistakes(solved: Solved, side: int, hidden: int, second: int, classes: int) 
     }
 
 
-def _wrong_biases(solved: Solved, classes: int) -> Iterator[tuple[str, int]]:
-    yield "порядок нормализации и ReLU не учтён", solved.useless + solved.needed
-    yield "лишними сочтены сдвиги перед ReLU", solved.needed
-    yield "посчитаны и сдвиги выходного слоя", solved.useless + classes
-    yield "посчитаны слои, а не сдвиги", len(solved.lost)
-
-
 def effort(solved: Solved, channels: int) -> int:
     """The sum of the widths, doubled; three decisions and a sum; the weights of four layers, and the sum of all."""
-    statistics, biases = 3, 4
     weights = 2 + (channels > 1) + 2 + 1 + 1
-    total = len(solved.weights) + 2
-    return statistics + biases + weights + total
+    return 3 + 4 + weights + len(solved.weights) + 2

@@ -1,6 +1,6 @@
 """Running statistics of a new layer of Batch Normalization after two batches, step by step.
 
-The second road weighs the batches at once, the older the less.
+The independent check weighs the batches at once, the older the less.
 """
 
 from __future__ import annotations
@@ -10,23 +10,20 @@ from fractions import Fraction
 
 from generator.solvers.normalization.normalization import averaged, unrolled
 from generator.solvers.numbers.formula import Matrix
-from generator.solvers.numbers.rounding import Number, apart
-
-DIGITS = 2
-FIRST_MEAN, FIRST_VARIANCE = 0, 1
+from generator.solvers.numbers.rounding import Mistakes, Number
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, the shares of the old and the new value, the momentum, and the statistics after the first batch."""
+    """The answers, the statistics after the first batch, the momentum, and the shares of the new and the old value."""
 
     running_mean: Fraction
     running_variance: Fraction
-    old_share: Fraction
-    new_share: Fraction
-    momentum: Fraction
     mean_between: Fraction
     variance_between: Fraction
+    momentum: Fraction
+    new: Fraction
+    old: Fraction
 
 
 def accept(convention: str, share: int, means: Matrix, variances: Matrix) -> bool:
@@ -37,45 +34,34 @@ def accept(convention: str, share: int, means: Matrix, variances: Matrix) -> boo
 
 
 def solve(convention: str, share: int, means: Matrix, variances: Matrix) -> Solved:
-    """Update twice."""
+    """Update twice, the mean from zero and the variance from one."""
     new = Fraction(share, 10)
-    _, mean_between, running_mean = averaged(FIRST_MEAN, means.tolist(), new)
-    _, variance_between, running_variance = averaged(FIRST_VARIANCE, variances.tolist(), new)
-    return Solved(
-        running_mean=Fraction(running_mean),
-        running_variance=Fraction(running_variance),
-        old_share=1 - new,
-        new_share=new,
-        momentum=new if convention == "torch" else 1 - new,
-        mean_between=Fraction(mean_between),
-        variance_between=Fraction(variance_between),
-    )
+    _, mean_between, running_mean = averaged(Fraction(0), means.tolist(), new)
+    _, variance_between, running_variance = averaged(Fraction(1), variances.tolist(), new)
+    momentum = new if convention == "torch" else 1 - new
+    return Solved(running_mean, running_variance, mean_between, variance_between, momentum, new, old=1 - new)
 
 
 def verify(solved: Solved, share: int, means: Matrix, variances: Matrix) -> dict[str, bool]:
     """Weigh what the layer began with and both batches."""
     return {
-        "running_mean": solved.running_mean == unrolled(FIRST_MEAN, means.tolist(), Fraction(share, 10)),
-        "running_variance": solved.running_variance
-        == unrolled(FIRST_VARIANCE, variances.tolist(), Fraction(share, 10)),
+        "running_mean": solved.running_mean == unrolled(0, means.tolist(), Fraction(share, 10)),
+        "running_variance": solved.running_variance == unrolled(1, variances.tolist(), Fraction(share, 10)),
     }
 
 
-def mistakes(solved: Solved, means: Matrix, variances: Matrix) -> dict[str, dict[str, Number]]:
-    """The momentum the other way round, a start forgotten or wrong, batches averaged, exchanged or overlooked."""
-    wrong_means = _wrong(solved, FIRST_MEAN, means.tolist())
-    wrong_variances = _wrong(solved, FIRST_VARIANCE, variances.tolist())
-    wrong_variances["начато с нуля, а не с единицы"] = solved.running_variance - solved.old_share**2
+def mistakes(solved: Solved, means: Matrix, variances: Matrix) -> Mistakes:
+    """What goes wrong with either statistic, and a wrong start of the variance."""
+    from_zero = {"начато с нуля, а не с единицы": solved.running_variance - solved.old**2}
     return {
-        "running_mean": apart(solved.running_mean, wrong_means, DIGITS),
-        "running_variance": apart(solved.running_variance, wrong_variances, DIGITS),
+        "running_mean": _wrong(solved.new, 0, *means.tolist()),
+        "running_variance": _wrong(solved.new, 1, *variances.tolist()) | from_zero,
     }
 
 
-def _wrong(solved: Solved, start: int, seen: list[int]) -> dict[str, Number]:
-    """What goes wrong with either statistic."""
-    new, old = solved.new_share, solved.old_share
-    first, second = seen
+def _wrong(new: Fraction, start: int, first: int, second: int) -> dict[str, Number]:
+    """The momentum the other way round, batches averaged, exchanged or overlooked."""
+    old = 1 - new
     return {
         "доли нового и накопленного переставлены": new * new * start + new * old * first + old * second,
         "статистики пакетов усреднены": Fraction(first + second, 2),

@@ -136,3 +136,34 @@ def _layer(linear: NDArray[np.float64], order: str) -> NDArray[np.float64]:
 def _standardised(outputs: NDArray[np.float64]) -> NDArray[np.float64]:
     centred = outputs - outputs.mean(axis=0)
     return np.asarray(centred / centred.std(axis=0))
+
+
+# --- What a network holds ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Block:
+    """A linear layer: the shape of its weights, the outputs last, and the order of `forgets_bias` if a norm follows."""
+
+    weights: tuple[int, ...]
+    order: str | None
+
+
+def held(network: Sequence[Block]) -> tuple[int, int, int]:
+    """Numbers that are learnt, numbers that are only kept, and those in biases that do nothing, array by array.
+
+    A bias that does nothing is not learnt; a norm learns a scale and a shift, and keeps a mean and a variance.
+    """
+    learnt = kept = useless = 0
+    for block in network:
+        weights, bias = np.empty(block.weights, np.int8), np.empty(block.weights[-1:], np.int8)
+        learnt += weights.size
+        if block.order and forgets_bias(block.order):
+            useless += bias.size
+        else:
+            learnt += bias.size
+        if block.order:
+            scale, shift, running_mean, running_variance = (np.empty_like(bias) for _ in range(4))
+            learnt += scale.size + shift.size
+            kept += running_mean.size + running_variance.size
+    return learnt, kept, useless

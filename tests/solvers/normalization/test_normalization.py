@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from generator.solvers.normalization.normalization import (
     Affine,
+    Block,
     averaged,
     forgets_bias,
+    held,
     is_output,
     mean,
     normalised,
@@ -114,3 +116,11 @@ def test_only_a_normalisation_that_comes_next_forgets_the_bias() -> None:
     """Ioffe and Szegedy, 3.2: the bias before it is cancelled by the subtraction of the mean; a ReLU is in the way."""
     assert forgets_bias("norm-relu")
     assert not forgets_bias("relu-norm")
+
+
+def test_what_a_small_network_holds() -> None:
+    """Ten numbers learnt without a norm; a norm adds two learnt and two kept an output, and its bias is lost or not."""
+    assert held([Block((4, 2), None)]) == (4 * 2 + 2, 0, 0)
+    assert held([Block((4, 2), "norm-relu")]) == (4 * 2 + 2 * 2, 2 * 2, 2)
+    assert held([Block((4, 2), "relu-norm")]) == (4 * 2 + 2 + 2 * 2, 2 * 2, 0)
+    assert held([Block((3, 3, 1, 8), "norm-relu"), Block((8, 5), None)]) == (72 + 16 + 45, 16, 8)
