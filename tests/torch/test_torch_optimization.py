@@ -36,8 +36,8 @@ def test_adam() -> None:
         w, betas = leaf(it.start), (it.decay / 100, it.second_decay / 100)
         optimizer = Adam([w], lr=it.rate_tenths / 10, betas=betas, eps=TINY)
         weights = []
-        for sign, size in zip(it.signs, it.sizes.split(), strict=True):
-            w.grad = floats(int(sign + size) / it.divisor)
+        for sign, size in zip(it.signs, it.sizes, strict=True):
+            w.grad = floats(sign * size / it.divisor)
             optimizer.step()
             weights.append(w.item())
         second_hat = optimizer.state[w]["exp_avg_sq"] / (1 - betas[1] ** 2)

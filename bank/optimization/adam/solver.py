@@ -1,6 +1,6 @@
 """The first two steps of Adam on two given gradients whose second moment has a rational root.
 
-The second road takes bias-corrected moments for what they are, fading means, and never takes the root.
+The independent check takes bias-corrected moments for what they are, fading means, and never takes the root.
 """
 
 from __future__ import annotations
@@ -8,85 +8,59 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
-from typing import TypeAlias
 
 from generator.solvers.numbers.rationals import has_root
-from generator.solvers.numbers.rounding import apart, is_tie
-from generator.solvers.optimization.optimizers import adam_steps, decayed_mean
+from generator.solvers.numbers.rounding import Mistakes
+from generator.solvers.optimization.optimizers import Moments, adam_steps, decayed_mean
 
-Value: TypeAlias = float | Fraction
-
-DIGITS = {"first_weight": 2, "second_hat": 2, "weight": 3}
+Pair = tuple[int, int]
 LARGEST_DENOMINATOR = 40
 """Of the ratio of the moments, which is divided out by hand."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers; the rates and gradients as printed, with so many digits; the moments; the corrected ones' ratio."""
+    """The answers, the rates and gradients as printed, and the moments of both steps."""
 
     first_weight: Fraction
     second_hat: Fraction
     weight: Fraction
-    gradients: tuple[Fraction, ...]
-    digits: int
     rate: Fraction
     beta: Fraction
     second_beta: Fraction
-    m: tuple[Fraction, ...]
-    v: tuple[Fraction, ...]
-    first_hat: Fraction
-    root: Fraction
-    ratio: Fraction
+    g: Fraction
+    h: Fraction
+    one: Moments
+    two: Moments
 
 
-def accept(sizes: str, signs: str, divisor: int, decay: int, second_decay: int, start: int, rate_tenths: int) -> bool:
-    """A root that comes out, a ratio with a small denominator, different decays, weights that do not vanish or tie."""
-    first, second = (int(size) for size in sizes.split())
-    squares = (second_decay * first**2 + 100 * second**2) * (100 + second_decay)
+def accept(sizes: Pair, signs: Pair, divisor: int, decay: int, second_decay: int, start: int, rate_tenths: int) -> bool:
+    """A root that comes out, a ratio with a small denominator, different decays, weights that do not vanish."""
+    squares = (second_decay * sizes[0] ** 2 + 100 * sizes[1] ** 2) * (100 + second_decay)
     if decay == second_decay or not has_root(squares) or squares % (100 + second_decay) ** 2:
         return False
     found = solve(sizes, signs, divisor, decay, second_decay, start, rate_tenths)
-    shown = found.first_weight and found.weight and found.ratio and not is_tie(found.weight, DIGITS["weight"])
-    return bool(shown) and found.ratio.denominator <= LARGEST_DENOMINATOR
+    ratio = found.two.ratio
+    return 0 not in {found.first_weight, found.weight, ratio} and ratio.denominator <= LARGEST_DENOMINATOR
 
 
-def solve(sizes: str, signs: str, divisor: int, decay: int, second_decay: int, start: int, rate_tenths: int) -> Solved:
+def solve(
+    sizes: Pair, signs: Pair, divisor: int, decay: int, second_decay: int, start: int, rate_tenths: int
+) -> Solved:
     """Follow the algorithm."""
-    gradients, rate = _gradients(sizes, signs, divisor), Fraction(rate_tenths, 10)
-    beta, second_beta = Fraction(decay, 100), Fraction(second_decay, 100)
-    first, second = adam_steps(gradients, Fraction(start), rate, beta, second_beta)
-    return Solved(
-        first_weight=first.weight,
-        second_hat=second.second_hat,
-        weight=second.weight,
-        gradients=gradients,
-        digits=0 if divisor == 1 else 1,
-        rate=rate,
-        beta=beta,
-        second_beta=second_beta,
-        m=(first.first, second.first),
-        v=(first.second, second.second),
-        first_hat=second.first_hat,
-        root=second.root,
-        ratio=second.first_hat / second.root,
-    )
-
-
-def _gradients(sizes: str, signs: str, divisor: int) -> tuple[Fraction, ...]:
-    """The two gradients, such as 0.5 and -0.1."""
-    pairs = zip(signs, sizes.split(), strict=True)
-    return tuple(Fraction(int(sign + size), divisor) for sign, size in pairs)
+    g, h = (Fraction(sign * size, divisor) for sign, size in zip(signs, sizes, strict=True))
+    rate, beta, second_beta = Fraction(rate_tenths, 10), Fraction(decay, 100), Fraction(second_decay, 100)
+    one, two = adam_steps([g, h], Fraction(start), rate, beta, second_beta)
+    return Solved(one.weight, two.second_hat, two.weight, rate, beta, second_beta, g, h, one, two)
 
 
 def verify(
-    solved: Solved, sizes: str, signs: str, divisor: int, decay: int, second_decay: int, start: int, rate_tenths: int
+    solved: Solved, sizes: Pair, signs: Pair, divisor: int, decay: int, second_decay: int, start: int, rate_tenths: int
 ) -> dict[str, bool]:
     """A first step as long as the rate, against the gradient; then fading means, with the step squared."""
-    turns = [-1 if sign == "-" else 1 for sign in signs]
-    gradients = [turn * Fraction(size) / divisor for turn, size in zip(turns, sizes.split(), strict=True)]
+    gradients = [turn * Fraction(size) / divisor for turn, size in zip(signs, sizes, strict=True)]
     rate = Fraction(rate_tenths, 10)
-    first = start - turns[0] * rate
+    first = start - signs[0] * rate
     mean = decayed_mean(gradients, Fraction(decay, 100))
     square = decayed_mean([gradient**2 for gradient in gradients], Fraction(second_decay, 100))
     step = (first - solved.weight) / rate
@@ -97,35 +71,33 @@ def verify(
     }
 
 
-def mistakes(solved: Solved, start: int) -> dict[str, dict[str, Value]]:
+def mistakes(solved: Solved, signs: Pair, start: int) -> Mistakes:
     """No correction or that of another step, no root, another method; the wrong direction."""
-    g, h = solved.gradients
-    rate, beta, gamma, (_, m), (u, v) = solved.rate, solved.beta, solved.second_beta, solved.m, solved.v
-    sign = 1 if g > 0 else -1
-    uncorrected = start - float(rate) * sign * (1 - float(beta)) / sqrt(1 - gamma)
-    first: dict[str, Value] = {
-        "сделан шаг обычного градиентного спуска": start - rate * g,
-        "не исправлено смещение": uncorrected,
-        "шаг сделан в сторону градиента": start + rate * sign,
-        "не извлечён корень": start - rate / g,
+    g, h, rate, beta, gamma = solved.g, solved.h, solved.rate, solved.beta, solved.second_beta
+    one, two, sign = solved.one, solved.two, signs[0]
+    return {
+        "first_weight": {
+            "сделан шаг обычного градиентного спуска": start - rate * g,
+            "не исправлено смещение": start - float(rate) * sign * (1 - float(beta)) / sqrt(1 - gamma),
+            "шаг сделан в сторону градиента": start + rate * sign,
+            "не извлечён корень": start - rate / g,
+        },
+        "second_hat": {
+            "не исправлено смещение": two.second,
+            "степень в поправке не учтена": two.second / (1 - gamma),
+            "первый градиент забыт": (1 - gamma) * h**2 / (1 - gamma**2),
+            "градиенты не возведены в квадрат": (gamma * (1 - gamma) * g + (1 - gamma) * h) / (1 - gamma**2),
+            "взят коэффициент первого момента": decayed_mean([g**2, h**2], beta),
+            "взято значение на первом шаге": one.second / (1 - gamma),
+        },
+        "weight": {
+            "не исправлено смещение": float(one.weight) - float(rate) * float(two.first) / sqrt(two.second),
+            "не извлечён корень": one.weight - rate * two.first_hat / two.second_hat,
+            "шаг сделан из начальной точки": start - rate * two.ratio,
+            "шаг сделан в сторону градиента": one.weight + rate * two.ratio,
+            "вместо первого момента взят градиент": one.weight - rate * h / two.root,
+        },
     }
-    moments: dict[str, Value] = {
-        "не исправлено смещение": v,
-        "степень в поправке не учтена": v / (1 - gamma),
-        "первый градиент забыт": (1 - gamma) * h**2 / (1 - gamma**2),
-        "градиенты не возведены в квадрат": (gamma * (1 - gamma) * g + (1 - gamma) * h) / (1 - gamma**2),
-        "взят коэффициент первого момента": decayed_mean([g**2, h**2], beta),
-        "взято значение на первом шаге": u / (1 - gamma),
-    }
-    last: dict[str, Value] = {
-        "не исправлено смещение": float(solved.first_weight) - float(rate) * float(m) / sqrt(v),
-        "не извлечён корень": solved.first_weight - rate * solved.first_hat / solved.second_hat,
-        "шаг сделан из начальной точки": start - rate * solved.ratio,
-        "шаг сделан в сторону градиента": solved.first_weight + rate * solved.ratio,
-        "вместо первого момента взят градиент": solved.first_weight - rate * h / solved.root,
-    }
-    wrong = {"first_weight": first, "second_hat": moments, "weight": last}
-    return {name: apart(getattr(solved, name), wrong[name], DIGITS[name]) for name in wrong}
 
 
 def effort(solved: Solved) -> int:

@@ -15,9 +15,10 @@ from generator.solvers.numbers.rationals import Exact, root
 Slope: TypeAlias = Callable[[Exact], Exact]
 
 
-def descent_step(point: tuple[Exact, ...], gradient: tuple[Exact, ...], rate: Fraction) -> tuple[Fraction, ...]:
-    """The point after a step against its gradient."""
-    return tuple(place - rate * slope for place, slope in zip(point, gradient, strict=True))
+def descent_step(point: tuple[Exact, Exact], gradient: Sequence[Exact], rate: Fraction) -> tuple[Exact, Exact]:
+    """The point of a plane after a step against its gradient."""
+    (x, y), (by_x, by_y) = point, gradient
+    return x - rate * by_x, y - rate * by_y
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,11 @@ class Moments:
     second_hat: Fraction
     root: Fraction
     weight: Fraction
+
+    @property
+    def ratio(self) -> Fraction:
+        """How many rates long the step is."""
+        return self.first_hat / self.root
 
 
 def adam_steps(

@@ -1,4 +1,4 @@
-"""Quadratic functions of two variables: their gradients, curvatures and LaTeX, and differences that prove these.
+"""Quadratic functions of two variables: their gradients and curvatures, and differences that prove these.
 
 Everything is exact: whole numbers and fractions in, whole numbers and fractions out.
 """
@@ -13,7 +13,6 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from generator.solvers.numbers.rationals import Exact, root
-from generator.solvers.numbers.written import linear_combination
 
 Point: TypeAlias = tuple[Exact, Exact]
 Function: TypeAlias = Callable[[Exact, Exact], Exact]
@@ -24,11 +23,11 @@ Matrix: TypeAlias = np.ndarray[Any, np.dtype[np.int64]]
 class Quadratic:
     """The function xx·x² + xy·xy + yy·y² + x·x + y·y of two variables."""
 
-    xx: int
-    xy: int
-    yy: int
-    x: int = 0
-    y: int = 0
+    xx: Exact
+    xy: Exact
+    yy: Exact
+    x: Exact = 0
+    y: Exact = 0
 
 
 def gradient(f: Quadratic, point: Point) -> Point:
@@ -52,19 +51,6 @@ def eigenvalues(p: int, q: int, r: int) -> tuple[int, int]:
     if small.denominator != 1:
         raise ValueError(f"{small} is not whole")
     return int(small), int(large)
-
-
-def function_latex(f: Quadratic) -> str:
-    """The function's expression in LaTeX."""
-    return linear_combination([(f.xx, "x^2"), (f.xy, "xy"), (f.yy, "y^2"), (f.x, "x"), (f.y, "y")])
-
-
-def partials_latex(f: Quadratic) -> tuple[str, str]:
-    """The expressions of the partial derivatives in LaTeX."""
-    return (
-        linear_combination([(2 * f.xx, "x"), (f.xy, "y"), (f.x, "")]),
-        linear_combination([(f.xy, "x"), (2 * f.yy, "y"), (f.y, "")]),
-    )
 
 
 # --- The second road: a function that can only be evaluated ---------------------------------------------------

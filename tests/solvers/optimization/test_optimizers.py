@@ -25,9 +25,9 @@ PARABOLA = "0.060466"
 
 def test_plain_descent_ends_where_the_book_says() -> None:
     """Without momentum the steep coordinate vanishes and the flat one hardly moves."""
-    point: tuple[Exact, ...] = START
+    point: tuple[Exact, Exact] = START
     for _ in range(20):
-        slopes = tuple(curvature * place for curvature, place in zip(CURVATURES, point, strict=True))
+        slopes = [curvature * place for curvature, place in zip(CURVATURES, point, strict=True)]
         point = optimizers.descent_step(point, slopes, Fraction(2, 5))
     assert tuple(f"{float(place):.6f}" for place in point) == PLAIN
 

@@ -62,10 +62,3 @@ def test_differences_are_exact_between_whole_points() -> None:
     """Halves and thirds cost no accuracy."""
     point = Fraction(1, 3), Fraction(-7, 2)
     assert quadratics.difference_gradient(shewchuk, point) == (6 * point[0] + 4 * point[1] - 4, 4 * point[0] - 26)
-
-
-def test_a_function_and_its_derivatives_are_written() -> None:
-    """The expressions are those of a textbook's line."""
-    f = Quadratic(1, -2, 3, 0, 5)
-    assert quadratics.function_latex(f) == "x^2 - 2xy + 3y^2 + 5y"
-    assert quadratics.partials_latex(f) == ("2x - 2y", "-2x + 6y + 5")
