@@ -1,6 +1,6 @@
 """The spread of initial weights by Glorot and by He, for dense and convolutional layers.
 
-The second road counts the taps, and asks whether the signals' variance is kept.
+The independent check counts the taps, and asks whether the signals' variance is kept.
 """
 
 from __future__ import annotations
@@ -8,15 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
-from typing import Any
 
 from generator.solvers.numbers.rationals import has_root, root
-from generator.solvers.numbers.rounding import apart, is_decimal, is_tie
+from generator.solvers.numbers.rounding import Mistakes, is_decimal
 from generator.solvers.optimization import initialization
 
-DIGITS = 4
 LEAST, MOST = Fraction(1, 1200), Fraction(1, 8)
-VISIBLE = 10**-DIGITS
+VISIBLE = 1e-4
 """What is less prints as nothing."""
 FEWEST = 16
 """Inputs or outputs of a dense layer."""
@@ -43,12 +41,8 @@ def accept(method: str, layer: str, asked: str, inputs: int, outputs: int) -> bo
     if layer == "dense" and (small < FEWEST or (method != "xavier" and asked == "variance")):
         return False
     found = initialization.variance(method, *initialization.fans(KERNELS[layer], inputs, outputs))
-    if not LEAST <= found <= MOST:
-        return False
-    if asked == "variance":
-        return is_decimal(found, DIGITS)
-    square = found * (3 if asked == "bound" else 1)
-    return has_root(square) and not is_tie(root(square), DIGITS)
+    handy = is_decimal(found, 4) if asked == "variance" else has_root(found * (3 if asked == "bound" else 1))
+    return handy and LEAST <= found <= MOST
 
 
 def solve(method: str, layer: str, asked: str, inputs: int, outputs: int) -> Solved:
@@ -56,14 +50,9 @@ def solve(method: str, layer: str, asked: str, inputs: int, outputs: int) -> Sol
     kernel = KERNELS[layer]
     fan_in, fan_out = initialization.fans(kernel, inputs, outputs)
     variance = initialization.variance(method, fan_in, fan_out)
-    return Solved(
-        fan={"xavier": fan_in + fan_out, "he_in": fan_in, "he_out": fan_out}[method],
-        value=variance if asked == "variance" else root(variance * (3 if asked == "bound" else 1)),
-        kernel=kernel,
-        fan_in=fan_in,
-        fan_out=fan_out,
-        variance=variance,
-    )
+    fan = {"xavier": fan_in + fan_out, "he_in": fan_in, "he_out": fan_out}[method]
+    value = variance if asked == "variance" else root(variance * (3 if asked == "bound" else 1))
+    return Solved(fan, value, kernel, fan_in, fan_out, variance)
 
 
 def verify(solved: Solved, method: str, layer: str, asked: str, inputs: int, outputs: int) -> dict[str, bool]:
@@ -78,31 +67,27 @@ def verify(solved: Solved, method: str, layer: str, asked: str, inputs: int, out
     return {"fan": solved.fan == connections, "value": solved.value > 0 and kept == 2}  # noqa: PLR2004 - see above
 
 
-def mistakes(solved: Solved, method: str, asked: str, inputs: int, outputs: int) -> dict[str, dict[str, Any]]:
+def mistakes(solved: Solved, method: str, asked: str, outputs: int) -> Mistakes:
     """The other fan, the kernel forgotten or not squared; another formula, another measure of spread."""
-    fan_in, fan_out, kernel = solved.fan_in, solved.fan_out, solved.kernel
+    fan, fan_in, fan_out, kernel = solved.fan, solved.fan_in, solved.fan_out, solved.kernel
     fans = {"взято общее число весов": fan_in * outputs} | {
         "xavier": {"взяты одни выходы": fan_out, "взяты одни входы": fan_in},
         "he_in": {"взяты выходы вместо входов": fan_out, "сложены входы и выходы": fan_in + fan_out},
         "he_out": {"взяты входы вместо выходов": fan_in, "сложены входы и выходы": fan_in + fan_out},
     }[method]
     if kernel > 1:
-        fans |= {
-            "не учтён размер ядра": solved.fan // kernel**2,
-            "размер ядра не возведён в квадрат": solved.fan // kernel,
-        }
-    spreads = {name: _spread(asked, 2 / fan) for name, fan in fans.items()}
-    spreads |= {"забыта двойка в числителе": _spread(asked, 1 / solved.fan)}
+        fans |= {"не учтён размер ядра": fan // kernel**2, "размер ядра не возведён в квадрат": fan // kernel}
+    spreads = {name: _spread(asked, 2 / wrong) for name, wrong in fans.items()}
+    spreads["забыта двойка в числителе"] = _spread(asked, 1 / fan)
     if method == "xavier":
-        spreads["забыта двойка в знаменателе среднего"] = _spread(asked, 4 / solved.fan)
+        spreads["забыта двойка в знаменателе среднего"] = _spread(asked, 4 / fan)
     others = {
         "variance": "дисперсия вместо отклонения" if asked == "deviation" else "дисперсия вместо границы",
         "deviation": "отклонение вместо дисперсии" if asked == "variance" else "отклонение вместо границы",
         "bound": "граница равномерного распределения вместо " + ("дисперсии" if asked == "variance" else "отклонения"),
     }
-    spreads |= {name: _spread(other, 2 / solved.fan) for other, name in others.items() if other != asked}
-    seen = {name: spread for name, spread in spreads.items() if spread >= VISIBLE}
-    return {"fan": fans, "value": apart(solved.value, seen, DIGITS)}
+    spreads |= {name: _spread(other, 2 / fan) for other, name in others.items() if other != asked}
+    return {"fan": fans, "value": {name: spread for name, spread in spreads.items() if spread >= VISIBLE}}
 
 
 def _spread(asked: str, variance: float) -> float:

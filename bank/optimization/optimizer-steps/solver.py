@@ -1,12 +1,14 @@
 """Batches of an epoch and steps of an optimizer that accumulates gradients over several batches.
 
-The second road deals the examples out batch by batch and counts.
+The independent check deals the examples out batch by batch and counts.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+
+from generator.solvers.numbers.rounding import Mistakes
+from generator.solvers.optimization.batches import dealt, steps_made
 
 MOST_BATCHES = 6000
 """In an epoch: more are no fun to divide by hand."""
@@ -56,92 +58,55 @@ def solve(asked: str, examples: int, batch: int, incomplete: str, group: int, re
 def _target(before: int, after: int) -> int:
     """A number of steps that is made in the last epoch, round if possible."""
     middle = (before + after + 1) // 2
-    round_one = middle // ROUND * ROUND
-    return round_one if round_one > before else middle
+    rounded = middle // ROUND * ROUND
+    return rounded if rounded > before else middle
 
 
 def verify(
     solved: Solved, asked: str, examples: int, batch: int, incomplete: str, group: int, rest: str, epochs: int
 ) -> dict[str, bool]:
     """Deal the examples out and count the steps, epoch by epoch."""
-    sizes = _dealt(examples, batch, drop_last=incomplete == "dropped")
-    made = _counted(len(sizes), group, rest, LONGEST)
-    wanted = (
-        made[epochs - 1] if asked == "steps" else next(n for n, steps in enumerate(made, 1) if steps >= solved.target)
-    )
+    sizes = dealt(examples, batch, drop_last=incomplete == "dropped")
+    made = steps_made(len(sizes), group, rest, LONGEST)
+    reached = next(number for number, steps in enumerate(made, 1) if steps >= solved.target)
     return {
         "effective": solved.effective == sum(sizes[:group]),
         "batches": solved.batches == len(sizes),
-        "value": solved.value == wanted,
+        "value": solved.value == (made[epochs - 1] if asked == "steps" else reached),
     }
-
-
-@cache
-def _dealt(examples: int, batch: int, *, drop_last: bool) -> tuple[int, ...]:
-    """The sizes of an epoch's batches."""
-    sizes = [len(range(start, min(start + batch, examples))) for start in range(0, examples, batch)]
-    return tuple(sizes[:-1] if drop_last and sizes[-1] < batch else sizes)
-
-
-def _counted(batches: int, group: int, rest: str, epochs: int) -> list[int]:
-    """How many steps are made by the end of each epoch."""
-    made, waiting, steps = [], 0, 0
-    for _ in range(epochs):
-        steps_after = range(group - waiting, batches + 1, group)
-        steps += len(steps_after)
-        waiting = batches - steps_after[-1]
-        if rest != "carried" and waiting:
-            steps += rest == "stepped"
-            waiting = 0
-        made.append(steps)
-    return made
 
 
 def mistakes(
     solved: Solved, asked: str, examples: int, batch: int, incomplete: str, group: int, rest: str, epochs: int
-) -> dict[str, dict[str, int]]:
+) -> Mistakes:
     """Accumulation forgotten, or the wrong way of treating what is left over."""
+    batches, target = solved.batches, solved.target
     kept = incomplete == "kept"
-    batches = {
-        "не посчитан неполный пакет" if kept else "посчитан отброшенный пакет": solved.full + (0 if kept else 1),
-        "посчитаны группы пакетов": examples // solved.effective,
+    # steps in so many epochs
+    rules = {
+        "stepped": ("по неполной группе сделан шаг", -(-batches // group), 1),
+        "discarded": ("неполная группа отброшена", batches // group, 1),
+        "carried": ("неполная группа перенесена в следующую эпоху", batches, group),
     }
-    counts = {name: _steps_for(solved, group, rule) for name, rule in _rules(rest).items()}
+    others = [told for name, told in rules.items() if name != rest]
     if asked == "steps":
-        values = {name: rate[0] * epochs // rate[1] for name, rate in counts.items()}
-        values |= {
-            "накопление не учтено": solved.batches * epochs,
-            "посчитаны шаги за одну эпоху": solved.per_epoch,
-        }
+        values = {name: steps * epochs // by for name, steps, by in others}
+        values |= {"накопление не учтено": batches * epochs, "посчитаны шаги за одну эпоху": solved.per_epoch}
     else:
-        values = {name: -(-solved.target * rate[1] // rate[0]) for name, rate in counts.items()}
+        values = {name: -(-target * by // steps) for name, steps, by in others}
         values |= {
-            "накопление не учтено": max(1, -(-solved.target // solved.batches)),
+            "накопление не учтено": max(1, -(-target // batches)),
             "частное округлено вниз": solved.value - 1,
-            "умножено на группу вместо деления": -(-solved.target // (solved.batches * group)),
+            "умножено на группу вместо деления": -(-target // (batches * group)),
         }
     return {
         "effective": {"взят размер пакета": batch, "взято число пакетов": group, "размеры сложены": batch + group},
-        "batches": batches,
+        "batches": {
+            "не посчитан неполный пакет" if kept else "посчитан отброшенный пакет": solved.full + (not kept),
+            "посчитаны группы пакетов": examples // solved.effective,
+        },
         "value": {name: value for name, value in values.items() if value > 0},
     }
-
-
-def _rules(rest: str) -> dict[str, str]:
-    """The other ways of treating an incomplete group."""
-    names = {
-        "stepped": "по неполной группе сделан шаг",
-        "discarded": "неполная группа отброшена",
-        "carried": "неполная группа перенесена в следующую эпоху",
-    }
-    return {name: rule for rule, name in names.items() if rule != rest}
-
-
-def _steps_for(solved: Solved, group: int, rule: str) -> tuple[int, int]:
-    """Steps in so many epochs under another rule."""
-    if rule == "carried":
-        return solved.batches, group
-    return (-(-solved.batches // group), 1) if rule == "stepped" else (solved.batches // group, 1)
 
 
 def effort(solved: Solved, asked: str, incomplete: str) -> int:

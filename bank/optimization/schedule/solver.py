@@ -1,25 +1,21 @@
 """The learning rate at one moment of a schedule: drops, a cosine with or without restarts, warm-up and decay.
 
-The second road walks through the schedule from its beginning, as a training loop does.
+The independent check walks through the schedule from its beginning, as a training loop does.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from generator.solvers.numbers.rounding import apart, is_decimal
+from generator.solvers.numbers.rounding import Mistakes, Number, is_decimal
 from generator.solvers.optimization import schedules
 
-DIGITS = 4
-LEAST = Fraction(1, 10**DIGITS)
-TINY = 1e-9
+LEAST, TINY = 1e-4, 1e-9
 THIRDS = (Fraction(1, 3), Fraction(1, 2), Fraction(2, 3))
 SIXTHS = (Fraction(1, 6), *THIRDS, Fraction(5, 6))
 LONGER = 120
 """So much longer a cosine may be than the spans, so that no two parameters make the same one."""
-ANGLES = dict(zip(THIRDS, (r"\frac{\pi}{3}", r"\frac{\pi}{2}", r"\frac{2\pi}{3}"), strict=True))
-SUMS = dict(zip(THIRDS, (r"1 + \frac12", "1 + 0", r"1 - \frac12"), strict=True))
 DROPPING = {"step", "milestones"}
 
 
@@ -32,23 +28,21 @@ class Solved:
     low: Fraction
     factor: Fraction
     moment: int
-    milestones: tuple[int, ...] = ()
+    milestones: list[int] = field(default_factory=list)
     drops: int = 0
     warmup: int = 0
     began: int = 0
     length: int = 0
     total: int = 0
     part: Fraction = Fraction(0)
-    angle: str = ""
-    sum: str = ""
+    cosine: Fraction = Fraction(0)
 
 
 def accept(kind: str, peak: int, divisor: int, span: int, place: int) -> bool:
     """Four decimals tell everything, and the line is asked at five moments only."""
     if kind == "warmup_linear" and place > len(SIXTHS):
         return False
-    found = solve(kind, peak, divisor, span, place)
-    return is_decimal(found.rate, DIGITS) and is_decimal(found.low, DIGITS)
+    return is_decimal(solve(kind, peak, divisor, span, place).low, 4)
 
 
 def solve(kind: str, peak: int, divisor: int, span: int, place: int) -> Solved:
@@ -73,18 +67,17 @@ def solve(kind: str, peak: int, divisor: int, span: int, place: int) -> Solved:
         length=length,
         total=began + length,
         part=part,
-        angle=ANGLES.get(part, ""),
-        sum=SUMS.get(part, ""),
+        cosine=schedules.COSINES.get(part, Fraction(0)),
     )
 
 
-def _dropping(kind: str, span: int, place: int) -> tuple[int, tuple[int, ...]]:
+def _dropping(kind: str, span: int, place: int) -> tuple[int, list[int]]:
     """The moment and the milestones of a rate that drops; a drop itself and the epoch before one are among them."""
     if kind == "step":
         drops, late = divmod(place + 5, 3)
         moment = drops * span + (0, span // 2, span - 1)[late]
-        return moment, tuple(span * number for number in range(1, drops + 1))
-    milestones = (span, span * 3 // 2, 2 * span)
+        return moment, [span * number for number in range(1, drops + 1)]
+    milestones = [span, span * 3 // 2, 2 * span]
     moments = (milestones[1], span * 5 // 3, milestones[2] - 1, milestones[2], span * 7 // 3, span * 5 // 2)
     return moments[place - 1], milestones
 
@@ -119,13 +112,13 @@ def verify(solved: Solved, kind: str, peak: int, divisor: int, span: int) -> dic
     return {"rate": abs(float(solved.rate) - walked) < TINY}
 
 
-def mistakes(solved: Solved, kind: str) -> dict[str, dict[str, float | Fraction]]:
+def mistakes(solved: Solved, kind: str) -> Mistakes:
     """One drop more or less, a sum for a product; another wave, another line, a forgotten warm-up."""
     wrong = _wrong_drops(solved) if kind in DROPPING else _wrong_fades(solved, kind)
-    return {"rate": apart(solved.rate, {name: rate for name, rate in wrong.items() if rate >= LEAST}, DIGITS)}
+    return {"rate": {name: rate for name, rate in wrong.items() if rate >= LEAST}}
 
 
-def _wrong_drops(solved: Solved) -> dict[str, float | Fraction]:
+def _wrong_drops(solved: Solved) -> dict[str, Number]:
     return {
         "учтено на одно уменьшение меньше": solved.rate / solved.factor,
         "учтено на одно уменьшение больше": solved.rate * solved.factor,
@@ -135,18 +128,16 @@ def _wrong_drops(solved: Solved) -> dict[str, float | Fraction]:
     }
 
 
-def _wrong_fades(solved: Solved, kind: str) -> dict[str, float | Fraction]:
+def _wrong_fades(solved: Solved, kind: str) -> dict[str, Number]:
     high, low, part = solved.high, solved.low, solved.part
-    wrong: dict[str, float | Fraction] = {"скорость отсчитана от другого конца": low + (high - low) * part}
+    wrong: dict[str, Number] = {"скорость отсчитана от другого конца": low + (high - low) * part}
     if kind.startswith("warmup"):
-        wrong["прогрев не отделён от убывания"] = (
-            high * (1 - Fraction(solved.moment, solved.total))
-            if kind == "warmup_linear"
-            else schedules.walked_cosine(float(high), 0.0, solved.total, solved.moment)
-        )
+        whole = Fraction(solved.moment, solved.total)
+        cosine = schedules.walked_cosine(float(high), 0.0, solved.total, solved.moment)
+        wrong["прогрев не отделён от убывания"] = high * (1 - whole) if kind == "warmup_linear" else cosine
         wrong["прогрев продолжен"] = high * Fraction(solved.moment, solved.warmup)
     if kind == "warmup_linear":
-        return wrong | {"взята пройденная часть всего обучения": high * Fraction(solved.moment, solved.total)}
+        return wrong | {"взята пройденная часть всего обучения": high * whole}
     return wrong | {
         "линейное убывание вместо косинуса": low + (high - low) * (1 - part),
         "косинус взят со знаком минус": low + (high - low) - (solved.rate - low),
