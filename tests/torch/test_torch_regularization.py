@@ -21,7 +21,7 @@ def test_dropout() -> None:
         x = floats(it.x) * (1 if it.scheme == "inverted" else 1 - drop)
         torch.manual_seed(0)
         trials = functional.dropout(x.expand(TRIALS, -1), p=drop)
-        kept = torch.tensor([digit == "1" for digit in it.mask])
+        kept = torch.tensor(it.mask) == 1
         rows = ((trials != 0) == kept).all(dim=1).nonzero()
         terms = w * x / (1 - drop)
         agree(
@@ -63,8 +63,8 @@ def stopped(losses: list[int], margin: float, patience: int) -> tuple[int, int]:
 def test_weight_decay() -> None:
     """SGD's decay is a penalty of λ/2‖w‖², and so, for SGD alone, the decay set apart with the rate as its factor."""
     for found, it in drawn("regularization/weight-decay"):
-        (kind, hundredths), rate = it.rule.split(":"), it.rate / 10
-        decay = int(hundredths) / 100 * {"half": 1, "full": 2, "shared": 1, "own": 1 / rate}[kind]
+        (kind, hundredths), rate = it.rule, it.rate / 10
+        decay = hundredths / 100 * {"half": 1, "full": 2, "shared": 1, "own": 1 / rate}[kind]
         w = leaf(floats(it.weights) / 10)
         optimizer = SGD([w], lr=rate, weight_decay=decay)
         w.grad = floats(it.gradient) / 10

@@ -11,7 +11,7 @@ from fractions import Fraction
 from generator.solvers.numbers.rounding import Mistakes, Number, is_decimal
 from generator.solvers.optimization import schedules
 
-LEAST, TINY = 1e-4, 1e-9
+LEAST, TINY = Fraction(1, 10_000), 1e-9
 THIRDS = (Fraction(1, 3), Fraction(1, 2), Fraction(2, 3))
 SIXTHS = (Fraction(1, 6), *THIRDS, Fraction(5, 6))
 LONGER = 120

@@ -1,6 +1,6 @@
 """Dropout on the inputs of a neuron: its value under a mask and at the test, and the variance that the masks bring.
 
-The second road goes through all masks: what the test computes must be the mean over them.
+The independent check goes through all masks: what the test computes must be the mean over them.
 """
 
 from __future__ import annotations
@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.solvers.numbers.formula import Matrix
-from generator.solvers.numbers.rounding import Number, apart
+from generator.solvers.numbers.rounding import Mistakes
 from generator.solvers.regularization.dropout import enumerated_moments, masked_sum, moments
 
-DIGITS = 2
 SQUARES = range(30, 201)
 """Sums of squares that are neither a trifle nor drudgery."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, the probabilities, the terms of the sum, those that the mask leaves, their sums, and their squares.
+    """The answers, the probabilities, the terms of the sum, those that the mask leaves, and all their squares.
 
     `factor` is the variance of what an input is multiplied by.
     """
@@ -29,42 +28,33 @@ class Solved:
     spread: Fraction
     drop: Fraction
     keep: Fraction
-    terms: tuple[int, ...]
-    left: tuple[int, ...]
-    left_sum: int
-    whole_sum: int
-    squares: tuple[int, ...]
-    square_sum: int
+    terms: list[int]
+    left: list[int]
+    squares: list[int]
     factor: Fraction
 
 
-def accept(scheme: str, percent: int, mask: str, bias: int, x: Matrix, w: Matrix) -> bool:
+def accept(scheme: str, percent: int, mask: tuple[int, ...], bias: int, x: Matrix, w: Matrix) -> bool:
     """Whether none of the sums is degenerate, the mask matters, and the squares are handy."""
     found = solve(scheme, percent, mask, bias, x, w)
-    sums = {found.masked, found.tested, Fraction(found.left_sum), Fraction(found.whole_sum)}
-    return found.square_sum in SQUARES and not sums & {0, 1, -1} and found.masked != found.tested
+    sums = {found.masked, found.tested, sum(found.left), sum(found.terms)}
+    return sum(found.squares) in SQUARES and not sums & {0, 1, -1} and found.masked != found.tested
 
 
-def solve(scheme: str, percent: int, mask: str, bias: int, x: Matrix, w: Matrix) -> Solved:
+def solve(scheme: str, percent: int, mask: tuple[int, ...], bias: int, x: Matrix, w: Matrix) -> Solved:
     """The sums, and the variance of a sum of independent terms."""
     drop, keep, scale = _multipliers(scheme, percent)
-    terms = tuple(a * b for a, b in zip(x.tolist(), w.tolist(), strict=True))
-    kept = [int(digit) for digit in mask]
+    terms = (x * w).tolist()
     tested, spread = moments(terms, keep, scale, bias)
-    left = tuple(term for term, stays in zip(terms, kept, strict=True) if stays)
-    squares = tuple(term * term for term in terms)
     return Solved(
-        masked=masked_sum(terms, kept, scale, bias),
+        masked=masked_sum(terms, mask, scale, bias),
         tested=tested,
         spread=spread,
         drop=drop,
         keep=keep,
         terms=terms,
-        left=left,
-        left_sum=sum(left),
-        whole_sum=sum(terms),
-        squares=squares,
-        square_sum=sum(squares),
+        left=[term for term, stays in zip(terms, mask, strict=True) if stays],
+        squares=[term**2 for term in terms],
         factor=drop / keep if scheme == "inverted" else drop * keep,
     )
 
@@ -75,62 +65,63 @@ def _multipliers(scheme: str, percent: int) -> tuple[Fraction, Fraction, Fractio
     return drop, 1 - drop, 1 / (1 - drop) if scheme == "inverted" else Fraction(1)
 
 
-def verify(solved: Solved, scheme: str, percent: int, mask: str, bias: int, x: Matrix, w: Matrix) -> dict[str, bool]:
+def verify(
+    solved: Solved, scheme: str, percent: int, mask: tuple[int, ...], bias: int, x: Matrix, w: Matrix
+) -> dict[str, bool]:
     """Feed the neuron with the masked inputs; go through all masks for the mean, which is the test's value."""
     _, keep, scale = _multipliers(scheme, percent)
-    inputs, weights = x.tolist(), w.tolist()
-    fed = [scale * a * int(digit) for a, digit in zip(inputs, mask, strict=True)]
-    average, spread = enumerated_moments(inputs, weights, keep, scale, bias)
+    average, spread = enumerated_moments(x.tolist(), w.tolist(), keep, scale, bias)
     return {
-        "masked": solved.masked - bias == sum(a * b for a, b in zip(fed, weights, strict=True)),
+        "masked": solved.masked - bias == scale * int((x * mask) @ w),
         "tested": solved.tested == average,
         "spread": solved.spread == spread,
     }
 
 
-def mistakes(solved: Solved, scheme: str, bias: int) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved, scheme: str, bias: int) -> Mistakes:
     """Scaling forgotten, invented or of the wrong way round; the bias scaled; variances added wrongly."""
-    q, left, whole = solved.keep, solved.left_sum, solved.whole_sum
+    p, q, left, whole = solved.drop, solved.keep, sum(solved.left), sum(solved.terms)
+    squares = sum(solved.squares)
     if scheme == "inverted":
-        masked: dict[str, Number] = {
-            "забыто деление на 1 − p": left + bias,
-            "умножено на 1 − p, а не разделено": q * left + bias,
-            "разделено на p": left / solved.drop + bias,
-            "на 1 − p разделён и сдвиг": (left + bias) / q,
+        wrong: Mistakes = {
+            "masked": {
+                "забыто деление на 1 − p": left + bias,
+                "умножено на 1 − p, а не разделено": q * left + bias,
+                "разделено на p": left / p + bias,
+                "на 1 − p разделён и сдвиг": (left + bias) / q,
+            },
+            "tested": {
+                "входы умножены на 1 − p и на тесте": q * whole + bias,
+                "входы разделены на 1 − p и на тесте": whole / q + bias,
+            },
+            "spread": {"не учтено деление на 1 − p": p * q * squares},
         }
-        tested: dict[str, Number] = {
-            "входы умножены на 1 − p и на тесте": q * whole + bias,
-            "входы разделены на 1 − p и на тесте": whole / q + bias,
-        }
-        spread: dict[str, Number] = {"не учтено деление на 1 − p": solved.drop * q * solved.square_sum}
     else:
-        masked = {
-            "оставшиеся входы разделены на 1 − p": left / q + bias,
-            "маска не применена": whole + bias,
-            "обнулены входы, которые маска сохраняет": whole - left + bias,
+        wrong = {
+            "masked": {
+                "оставшиеся входы разделены на 1 − p": left / q + bias,
+                "маска не применена": whole + bias,
+                "обнулены входы, которые маска сохраняет": whole - left + bias,
+            },
+            "tested": {
+                "забыто умножение на 1 − p на тесте": whole + bias,
+                "входы умножены на p": p * whole + bias,
+                "на 1 − p умножен и сдвиг": q * (whole + bias),
+            },
+            "spread": {"входы разделены на 1 − p": p / q * squares},
         }
-        tested = {
-            "забыто умножение на 1 − p на тесте": whole + bias,
-            "входы умножены на p": solved.drop * whole + bias,
-            "на 1 − p умножен и сдвиг": q * (whole + bias),
-        }
-        spread = {"входы разделены на 1 − p": solved.drop / q * solved.square_sum}
-    wrong: dict[str, dict[str, Number]] = {
-        "masked": masked | {"забыт сдвиг": solved.masked - bias},
-        "tested": tested | {"на тесте оставлена маска": solved.masked, "забыт сдвиг": solved.tested - bias},
-        "spread": spread
-        | {
-            "квадрат суммы вместо суммы квадратов": solved.factor * whole**2,
-            "средний квадрат множителя вместо его дисперсии": (solved.factor / solved.drop) * solved.square_sum,
-            "дисперсия множителя забыта": solved.square_sum,
-            "учтены только сохранённые входы": solved.factor * sum(term * term for term in solved.left),
-        },
+    wrong["masked"] |= {"забыт сдвиг": solved.masked - bias}
+    wrong["tested"] |= {"на тесте оставлена маска": solved.masked, "забыт сдвиг": solved.tested - bias}
+    wrong["spread"] |= {
+        "квадрат суммы вместо суммы квадратов": solved.factor * whole**2,
+        "средний квадрат множителя вместо его дисперсии": solved.factor / p * squares,
+        "дисперсия множителя забыта": squares,
+        "учтены только сохранённые входы": solved.factor * sum(term**2 for term in solved.left),
     }
-    return {name: apart(getattr(solved, name), values, DIGITS) for name, values in wrong.items()}
+    return wrong
 
 
 def effort(solved: Solved) -> int:
     """Products; the sums with and without the mask, each with the bias, one of them scaled; squares and their sum."""
-    products, masked, tested = len(solved.terms), len(solved.left), len(solved.terms)
-    squares, variance = 2 * len(solved.terms) - 1, 2
-    return products + masked + tested + 1 + squares + variance
+    terms = len(solved.terms)
+    return terms + len(solved.left) + terms + 1 + 2 * terms - 1 + 2

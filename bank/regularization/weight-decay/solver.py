@@ -1,6 +1,6 @@
 """One step of gradient descent with a penalty on the weights or with decoupled decay, and what decay alone does.
 
-The second road differentiates numerically the loss whose plain gradient step is this one.
+The independent check differentiates numerically the loss whose plain gradient step is this one.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.solvers.numbers.formula import Matrix
-from generator.solvers.numbers.rounding import Number, apart
+from generator.solvers.numbers.rounding import Mistakes
+from generator.solvers.optimization.quadratics import difference_gradient
 
+Rule = tuple[str, int]
 STEPS = 2
-DIGITS = {"updated": 3, "factor": 4}
-TRIFLES = {Fraction(0), Fraction(1), Fraction(-1)}
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,10 @@ class Solved:
 
     updated: Fraction
     factor: Fraction
-    kind: str
     decay: Fraction
     learning_rate: Fraction
-    all_weights: tuple[Fraction, ...]
-    all_gradient: tuple[Fraction, ...]
+    all_weights: list[Fraction]
+    all_gradient: list[Fraction]
     w: Fraction
     g: Fraction
     pull: Fraction
@@ -38,24 +37,22 @@ class Solved:
     shrink: Fraction
 
 
-def accept(rule: str, rate: int, asked: int, weights: Matrix, gradient: Matrix) -> bool:
+def accept(rule: Rule, rate: int, asked: int, weights: Matrix, gradient: Matrix) -> bool:
     """Whether the new weight is no trifle."""
-    return solve(rule, rate, asked, weights, gradient).updated not in TRIFLES
+    return solve(rule, rate, asked, weights, gradient).updated not in {0, 1, -1}
 
 
-def solve(rule: str, rate: int, asked: int, weights: Matrix, gradient: Matrix) -> Solved:
+def solve(rule: Rule, rate: int, asked: int, weights: Matrix, gradient: Matrix) -> Solved:
     """The gradient of the penalty by its formula, or the decay as it is stated."""
-    kind, decay, eta = _read(rule, rate)
+    kind, decay, eta = rule[0], Fraction(rule[1], 100), Fraction(rate, 10)
     all_weights, all_gradient = _tenths(weights), _tenths(gradient)
     w, g = all_weights[asked - 1], all_gradient[asked - 1]
-    pull = {"half": decay, "full": 2 * decay, "shared": eta * decay, "own": decay}[kind] * w
-    slope = g + pull if kind in {"half", "full"} else g
-    updated = w - eta * slope if kind in {"half", "full"} else w - eta * slope - pull
-    shrink = 1 - {"half": eta * decay, "full": 2 * eta * decay, "shared": eta * decay, "own": decay}[kind]
+    lost = {"half": eta * decay, "full": 2 * eta * decay, "shared": eta * decay, "own": decay}[kind]
+    penalised = kind in {"half", "full"}
+    pull = lost / eta * w if penalised else lost * w
     return Solved(
-        updated=updated,
-        factor=shrink**STEPS,
-        kind=kind,
+        updated=w - eta * (g + pull) if penalised else w - eta * g - pull,
+        factor=(1 - lost) ** STEPS,
         decay=decay,
         learning_rate=eta,
         all_weights=all_weights,
@@ -63,90 +60,64 @@ def solve(rule: str, rate: int, asked: int, weights: Matrix, gradient: Matrix) -
         w=w,
         g=g,
         pull=pull,
-        slope=slope,
-        shrink=shrink,
+        slope=g + pull if penalised else g,
+        shrink=1 - lost,
     )
 
 
-def _read(rule: str, rate: int) -> tuple[str, Fraction, Fraction]:
-    """The kind of decay, its coefficient and the learning rate."""
-    kind, hundredths = rule.split(":")
-    return kind, Fraction(int(hundredths), 100), Fraction(rate, 10)
+def _tenths(numbers: Matrix) -> list[Fraction]:
+    return [Fraction(number, 10) for number in numbers.tolist()]
 
 
-def _tenths(numbers: Matrix) -> tuple[Fraction, ...]:
-    return tuple(Fraction(number, 10) for number in numbers.tolist())
-
-
-def verify(solved: Solved, rule: str, rate: int, asked: int, weights: Matrix, gradient: Matrix) -> dict[str, bool]:
-    """Step down the loss whose gradient is found by differences; twice, from the weight 1, where the data are flat."""
-    kind, decay, eta = _read(rule, rate)
-    place = asked - 1
-    stepped = _step(_tenths(weights), _tenths(gradient), _penalty(kind, decay, eta), eta)
-    alone: tuple[Fraction, ...] = (Fraction(1),)
-    for _ in range(STEPS):
-        alone = _step(alone, (Fraction(0),), _penalty(kind, decay, eta), eta)
-    return {"updated": solved.updated == stepped[place], "factor": solved.factor == alone[0]}
-
-
-def _penalty(kind: str, decay: Fraction, eta: Fraction) -> Fraction:
-    """What the sum of squares is multiplied by in the loss whose plain step this is.
+def verify(solved: Solved, rule: Rule, rate: int, asked: int, weights: Matrix, gradient: Matrix) -> dict[str, bool]:
+    """Step down the loss whose gradient is found by differences; twice, from the weight 1, where the data are flat.
 
     Decoupled decay without η is the penalty λ / η: Loshchilov, Hutter, 2019, proposition 1.
     """
-    return {"half": decay / 2, "full": decay, "shared": decay / 2, "own": decay / eta / 2}[kind]
+    decay, eta = Fraction(rule[1], 100), Fraction(rate, 10)
+    penalty = {"half": decay / 2, "full": decay, "shared": decay / 2, "own": decay / eta / 2}[rule[0]]
+
+    def stepped(point: list[Fraction], slopes: list[Fraction]) -> list[Fraction]:
+        def loss(*w: Fraction) -> Fraction:
+            return sum((g * one + penalty * one * one for g, one in zip(slopes, w, strict=True)), Fraction(0))
+
+        return [one - eta * slope for one, slope in zip(point, difference_gradient(loss, point), strict=True)]
+
+    alone, flat = [Fraction(1)], [Fraction(0)]
+    for _ in range(STEPS):
+        alone = stepped(alone, flat)
+    updated = stepped(_tenths(weights), _tenths(gradient))[asked - 1]
+    return {"updated": solved.updated == updated, "factor": [solved.factor] == alone}
 
 
-def _step(
-    weights: tuple[Fraction, ...], gradient: tuple[Fraction, ...], penalty: Fraction, eta: Fraction
-) -> tuple[Fraction, ...]:
-    """A step of gradient descent; central differences are exact, since the loss is quadratic."""
-
-    def loss(point: list[Fraction]) -> Fraction:
-        linear = sum((g * w for g, w in zip(gradient, point, strict=True)), Fraction(0))
-        return linear + penalty * sum((w * w for w in point), Fraction(0))
-
-    moved = []
-    for place, weight in enumerate(weights):
-        ahead, behind = list(weights), list(weights)
-        ahead[place], behind[place] = weight + 1, weight - 1
-        moved.append(weight - eta * (loss(ahead) - loss(behind)) / 2)
-    return tuple(moved)
-
-
-def mistakes(solved: Solved) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved, rule: Rule) -> Mistakes:
     """The penalty forgotten, its sign, its factor 2, the learning rate at the wrong place; the power of the factor."""
-    w, g, eta, decay = solved.w, solved.g, solved.learning_rate, solved.decay
-    plain, lost = w - eta * g, 1 - solved.shrink
-    wrong_steps = {
+    kind, w, eta, decay = rule[0], solved.w, solved.learning_rate, solved.decay
+    plain, lost = w - eta * solved.g, 1 - solved.shrink
+    updated = {
         "забыто затухание": plain,
         "веса не уменьшены, а увеличены": plain + lost * w,
         "шаг сделан по градиенту, а не против него": w + eta * solved.slope,
     }
-    if solved.kind == "own":
-        wrong_steps["затухание умножено на скорость обучения"] = plain - eta * decay * w
+    if kind == "own":
+        updated["затухание умножено на скорость обучения"] = plain - eta * decay * w
     else:
-        wrong_steps["затухание не умножено на скорость обучения"] = plain - lost / eta * w
-    if solved.kind == "full":
-        wrong_steps["градиент штрафа взят без двойки"] = plain - eta * decay * w
+        updated["затухание не умножено на скорость обучения"] = plain - lost / eta * w
+    if kind == "full":
+        updated["градиент штрафа взят без двойки"] = plain - eta * decay * w
     else:
-        wrong_steps["затухание удвоено"] = plain - 2 * lost * w
-    wrong_factors = {
+        updated["затухание удвоено"] = plain - 2 * lost * w
+    factor = {
         "множитель одного шага вместо двух": solved.shrink,
         "множитель умножен на 2, а не возведён в квадрат": 2 * solved.shrink,
         "вычтены два затухания от исходных весов": 1 - 2 * lost,
         "в квадрат возведена отнятая доля, а не оставшаяся": lost**STEPS,
     }
-    if solved.kind != "own":
-        wrong_factors["забыта скорость обучения"] = (1 - lost / eta) ** STEPS
-    return {
-        "updated": apart(solved.updated, wrong_steps, DIGITS["updated"]),
-        "factor": apart(solved.factor, wrong_factors, DIGITS["factor"]),
-    }
+    if kind != "own":
+        factor["забыта скорость обучения"] = (1 - lost / eta) ** STEPS
+    return {"updated": updated, "factor": factor}
 
 
-def effort(solved: Solved) -> int:
+def effort(solved: Solved, rule: Rule) -> int:
     """The step's operations, and those that make the factor: what is left of a weight, and its square."""
-    step = {"half": 4, "full": 5, "shared": 5, "own": 4}[solved.kind]
-    factor = {"half": 4, "full": 4, "shared": 3, "own": 2}[solved.kind]
-    return step + factor
+    return {"half": 4 + 4, "full": 5 + 4, "shared": 5 + 3, "own": 4 + 2}[rule[0]]

@@ -5,7 +5,7 @@ Everything is exact: whole numbers and fractions in, whole numbers and fractions
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -56,13 +56,13 @@ def eigenvalues(p: int, q: int, r: int) -> tuple[int, int]:
 # --- The second road: a function that can only be evaluated ---------------------------------------------------
 
 
-def difference_gradient(f: Function, point: Point) -> tuple[Fraction, Fraction]:
-    """Central differences, which are exact for a quadratic function."""
-    x, y = point
-    return (
-        Fraction(f(x + 1, y) - f(x - 1, y)) / 2,
-        Fraction(f(x, y + 1) - f(x, y - 1)) / 2,
-    )
+def difference_gradient(f: Callable[..., Exact], point: Sequence[Exact]) -> tuple[Fraction, ...]:
+    """Central differences, which are exact for a quadratic function, here of any number of variables."""
+
+    def moved(place: int, step: int) -> Exact:
+        return f(*point[:place], point[place] + step, *point[place + 1 :])
+
+    return tuple(Fraction(moved(place, 1) - moved(place, -1)) / 2 for place in range(len(point)))
 
 
 def difference_hessian(f: Function) -> Matrix:

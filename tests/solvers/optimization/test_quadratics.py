@@ -58,6 +58,11 @@ def test_the_hessian_is_read_off_and_differenced_alike() -> None:
     assert quadratics.difference_hessian(shewchuk).tolist() == [[6, 4], [4, 12]]
 
 
+def test_differences_are_exact_in_three_variables() -> None:
+    """The gradient of x² + xy + 3z is (2x + y, x, 3)."""
+    assert quadratics.difference_gradient(lambda x, y, z: x * x + x * y + 3 * z, (2, 5, -1)) == (9, 2, 3)
+
+
 def test_differences_are_exact_between_whole_points() -> None:
     """Halves and thirds cost no accuracy."""
     point = Fraction(1, 3), Fraction(-7, 2)
