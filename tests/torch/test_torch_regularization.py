@@ -35,9 +35,7 @@ def test_dropout() -> None:
 def test_early_stopping() -> None:
     """A plateau, at which PyTorch lowers the rate, is what stops the training; it needs one bad epoch more."""
     for found, it in drawn("regularization/early-stopping"):
-        changes = map(int, f"{it.wavering} {it.ending}".split())
-        descent = list(map(int, it.descent.split()))
-        losses = [*descent[:-1], *accumulate(changes, initial=descent[-1])]
+        losses = [*it.descent[:-1], *accumulate((*it.wavering, *it.ending), initial=it.descent[-1])]
         stop, restored = stopped(losses, it.margin / 2, it.patience)
         best = losses.index(min(losses)) + 1
         enough = next(patience for patience in count(1) if stopped(losses, it.margin / 2, patience)[1] == best)

@@ -1,6 +1,6 @@
 """Which ailment the learning curves show, and which of six measures are against it.
 
-The second road reads the ailment off the curves' ends, and tries every measure on a small model that has it.
+The independent check reads the ailment off the curves' ends, and tries every measure on a small model that has it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from fractions import Fraction
 
 from generator.solvers.regularization.capacity import helps
 
+Row = tuple[int, ...]
+Words = tuple[str, ...]
+Points = list[tuple[int, Fraction]]
 LINES = 10
 """The highest line of the grid."""
 NEAR, FAR = 1, 4
@@ -38,103 +41,93 @@ class Solved:
 
     diagnosis: str
     chosen: int
-    drawn_training: tuple[tuple[int, Fraction], ...]
-    drawn_validation: tuple[tuple[int, Fraction], ...]
-    drawn_goal: tuple[tuple[int, Fraction], ...]
-    measures: tuple[str, ...]
-    against_bias: tuple[int, ...]
-    against_variance: tuple[int, ...]
-    ends: tuple[Fraction, Fraction, Fraction]
-    grid: tuple[Fraction, ...]
+    drawn_training: Points
+    drawn_validation: Points
+    drawn_goal: Points
+    measures: list[str]
+    against_bias: list[int]
+    against_variance: list[int]
+    ends: list[Fraction]
+    grid: list[Fraction]
     counts: range
 
 
-def accept(training: str, validation: str, wanted: str) -> bool:
+def accept(training: Row, validation: Row, wanted: Row) -> bool:
     """Whether the curves are those of a model that is clearly too poor, or clearly too rich and still improving."""
-    train, valid, goal = _numbers(training), _numbers(validation), _numbers(wanted)
-    if train[-1] < goal[-1]:
-        return goal[-1] - train[-1] == NEAR and valid[-1] - train[-1] >= FAR and valid[-1] < valid[-2]
-    return valid[-1] - train[-1] == NEAR and valid[-1] == valid[-2] and train[-1] == train[-2] > goal[-1] + NEAR
+    train, valid, goal = training[-1], validation[-1], wanted[-1]
+    if train < goal:
+        return goal - train == NEAR and valid - train >= FAR and valid < validation[-2]
+    return valid - train == NEAR and valid == validation[-2] and train == training[-2] > goal + NEAR
 
 
 def solve(
-    training: str, validation: str, wanted: str, sizes: str, unit: int, places: str, richer: str, simpler: str
+    training: Row, validation: Row, wanted: Row, sizes: Row, unit: int, places: Row, richer: Words, simpler: Words
 ) -> Solved:
     """See whether the training error is what was wanted, and take the measures that are meant against the ailment."""
-    step, at = Fraction(unit, 100), _numbers(sizes)
+    step = Fraction(unit, 100)
     curves = [
-        tuple(zip(at, (step * value for value in _numbers(curve)), strict=True))
+        [(size, step * value) for size, value in zip(sizes, curve, strict=True)]
         for curve in (training, validation, wanted)
     ]
-    ordered = _ordered(places, richer, simpler)
-    against_bias = tuple(int(digit) for digit in places)
-    against_variance = tuple(number for number in range(1, len(ordered) + 1) if number not in against_bias)
-    diagnosis = "bias" if _numbers(training)[-1] > _numbers(wanted)[-1] else "variance"
+    measures = _ordered(places, richer, simpler)
+    against = {
+        "bias": list(places),
+        "variance": [number for number in range(1, len(measures) + 1) if number not in places],
+    }
+    diagnosis = "bias" if training[-1] > wanted[-1] else "variance"
     return Solved(
-        diagnosis=diagnosis,
-        chosen=_joined(against_bias if diagnosis == "bias" else against_variance),
-        drawn_training=curves[0],
-        drawn_validation=curves[1],
-        drawn_goal=curves[2],
-        measures=tuple(ordered),
-        against_bias=against_bias,
-        against_variance=against_variance,
-        ends=(curves[0][-1][1], curves[1][-1][1], curves[2][-1][1]),
-        grid=tuple(step * line for line in range(LINES + 1)),
-        counts=range(at[-1] + 1),
+        diagnosis,
+        _joined(against[diagnosis]),
+        *curves,
+        measures=measures,
+        against_bias=against["bias"],
+        against_variance=against["variance"],
+        ends=[curve[-1][1] for curve in curves],
+        grid=[step * line for line in range(LINES + 1)],
+        counts=range(sizes[-1] + 1),
     )
 
 
-def _numbers(words: str) -> list[int]:
-    return [int(word) for word in words.split()]
-
-
-def _ordered(places: str, richer: str, simpler: str) -> list[str]:
+def _ordered(places: Row, richer: Words, simpler: Words) -> list[str]:
     """The measures in their order: those against underfitting have the numbers of `places`."""
-    first, second = iter(richer.split()), iter(simpler.split())
-    numbers = range(1, len(richer.split()) + len(simpler.split()) + 1)
-    return [RICHER[next(first)] if str(number) in places else SIMPLER[next(second)] for number in numbers]
+    first, second = iter(richer), iter(simpler)
+    numbers = range(1, len(richer) + len(simpler) + 1)
+    return [RICHER[next(first)] if number in places else SIMPLER[next(second)] for number in numbers]
 
 
-def _joined(numbers: tuple[int, ...]) -> int:
+def _joined(numbers: list[int]) -> int:
     """The numbers written one after another."""
     return int("".join(map(str, numbers)))
 
 
-def verify(solved: Solved, places: str, richer: str, simpler: str) -> dict[str, bool]:
+def verify(solved: Solved, places: Row, richer: Words, simpler: Words) -> dict[str, bool]:
     """Compare the ends of the drawn curves; keep the measures that help the small model."""
-    (_, train), (_, valid), (_, goal) = (
-        curve[-1] for curve in (solved.drawn_training, solved.drawn_validation, solved.drawn_goal)
-    )
+    curves = (solved.drawn_training, solved.drawn_validation, solved.drawn_goal)
+    train, valid, goal = (curve[-1][1] for curve in curves)
     shown = "bias" if train - goal > valid - train else "variance"
     tried = enumerate(_ordered(places, richer, simpler), 1)
     helping = "".join(str(number) for number, remedy in tried if helps(shown, remedy))
     return {"diagnosis": solved.diagnosis == shown, "chosen": str(solved.chosen) == helping}
 
 
-def mistakes(solved: Solved, simpler: str) -> dict[str, dict[str, str | int]]:
+def mistakes(solved: Solved, simpler: Words) -> dict[str, dict[str, str | int]]:
     """The ailments taken for each other, a measure forgotten, more data taken for a cure-all."""
-    bias = solved.diagnosis == "bias"
-    right, other = (
-        (solved.against_bias, solved.against_variance) if bias else (solved.against_variance, solved.against_bias)
-    )
+    right, other = solved.against_bias, solved.against_variance
+    with_data = {}
+    if solved.diagnosis == "variance":
+        right, other = other, right
+    elif "data" in simpler:
+        data = other[simpler.index("data")]
+        with_data = {"решено, что новые примеры помогают всегда": _joined(sorted([*right, data]))}
     return {
         "diagnosis": {"смещение спутано с разбросом": OPPOSITE[solved.diagnosis]},
         "chosen": {
             "выбраны меры против другого недостатка": _joined(other),
-            **(_with_data(solved, simpler) if bias else {}),
+            **with_data,
             "последняя мера пропущена": _joined(right[:-1]),
             "первая мера пропущена": _joined(right[1:]),
         },
     }
-
-
-def _with_data(solved: Solved, simpler: str) -> dict[str, int]:
-    """The right measures and more data, if that is among the others."""
-    if "data" not in simpler.split():
-        return {}
-    number = solved.against_variance[simpler.split().index("data")]
-    return {"решено, что новые примеры помогают всегда": _joined(tuple(sorted((*solved.against_bias, number))))}
 
 
 def effort(solved: Solved) -> int:
