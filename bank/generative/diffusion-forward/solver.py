@@ -1,6 +1,6 @@
 """The forward process of a diffusion model: what is left of the signal, and what follows for one coordinate.
 
-The second road goes step by step: variances of the noise, of the data, and amplitudes.
+The independent check goes step by step: variances of the noise, of the data, and amplitudes.
 """
 
 from __future__ import annotations
@@ -9,68 +9,37 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
-from typing import Any, TypeAlias
 
-import numpy as np
 from generator.solvers.generative import models
-from generator.solvers.numbers.rounding import Number, apart, is_decimal, is_tie
-from generator.solvers.numbers.written import decimal, enclosed
-from numpy.typing import NDArray
+from generator.solvers.numbers.formula import Matrix
+from generator.solvers.numbers.rounding import Mistakes, Number
 
-Row: TypeAlias = NDArray[np.int64]
-KEPT_DIGITS, DIGITS = 4, 3
 AFTERWARDS = {"variance": 3, "ratio": 3, "sample": 6, "restored": 6}
 """Operations that the second part takes: a share of noise, products and sums, two roots for a value."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, the table and the steps as they are written out; `betas` are its numbers."""
+    """The answers, what is asked and after which step, the schedule, and the given noise."""
 
     kept: Fraction
     found: Number
     question: str
     step: int
-    betas: tuple[Fraction, ...]
-    steps: list[int]
-    schedule: list[str]
-    factors: str
-    kept_text: str
-    lost_text: str
-    kept_rounds: bool
-    found_rounds: bool
-    shift: str
-    shift_enclosed: str
+    betas: list[Fraction]
+    shift: Fraction
+
+    @property
+    def factors(self) -> list[Fraction]:
+        """What each step leaves of the signal's variance."""
+        return [1 - beta for beta in self.betas[: self.step]]
 
 
-def accept(asked: str, size: int, increments: Row, noise: Row) -> bool:
-    """Whether no answer lies halfway between two decimals."""
-    solved = solve(asked, size, increments, noise)
-    return not is_tie(solved.kept, KEPT_DIGITS) and not is_tie(Fraction(solved.found), DIGITS)
-
-
-def solve(asked: str, size: int, increments: Row, noise: Row) -> Solved:
+def solve(asked: str, size: int, increments: Matrix, noise: Matrix) -> Solved:
     """Multiply up what each step leaves, and put it into the sum of signal and noise."""
-    (question, step), betas = _read(asked), _betas(increments)
+    (question, step), betas, shift = _read(asked), _betas(increments), _shift(noise)
     kept = models.signal_shares(betas)[step - 1]
-    shift = _shift(noise)
-    found = _found(question, kept, size, shift)
-    return Solved(
-        kept=kept,
-        found=found,
-        question=question,
-        step=step,
-        betas=tuple(betas),
-        steps=list(range(1, len(betas) + 1)),
-        schedule=[f"0,{int(100 * beta):02d}" for beta in betas],
-        factors=r" \cdot ".join(decimal(1 - beta) for beta in betas[:step]),
-        kept_text=decimal(kept),
-        lost_text=decimal(1 - kept),
-        kept_rounds=not is_decimal(kept, KEPT_DIGITS),
-        found_rounds=not (isinstance(found, Fraction) and is_decimal(found, DIGITS)),
-        shift=decimal(shift),
-        shift_enclosed=enclosed(shift),
-    )
+    return Solved(kept, _found(question, kept, size, shift), question, step, betas, shift)
 
 
 def _read(asked: str) -> tuple[str, int]:
@@ -79,12 +48,12 @@ def _read(asked: str) -> tuple[str, int]:
     return question, int(step)
 
 
-def _betas(increments: Row) -> list[Fraction]:
+def _betas(increments: Matrix) -> list[Fraction]:
     """The schedule in hundredths, which grows."""
     return [Fraction(total, 100) for total in accumulate(increments.tolist())]
 
 
-def _shift(noise: Row) -> Fraction:
+def _shift(noise: Matrix) -> Fraction:
     """The given noise, none in a question about variances."""
     return Fraction(sum(noise.tolist()), 10)
 
@@ -102,7 +71,7 @@ def _found(question: str, kept: Fraction, size: int, shift: Fraction) -> Number:
             return models.denoised(kept, size, float(shift))
 
 
-def verify(solved: Solved, asked: str, size: int, increments: Row, noise: Row) -> dict[str, bool]:
+def verify(solved: Solved, asked: str, size: int, increments: Matrix, noise: Matrix) -> dict[str, bool]:
     """Let the noise grow out of nothing step by step, and the data go the same way."""
     question, step = _read(asked)
     betas, shift = _betas(increments)[:step], float(_shift(noise))
@@ -116,24 +85,23 @@ def verify(solved: Solved, asked: str, size: int, increments: Row, noise: Row) -
     return {"kept": solved.kept + lost == 1, "found": bool(right[question]())}
 
 
-def mistakes(solved: Solved, asked: str, size: int, noise: Row) -> dict[str, dict[str, Any]]:
+def mistakes(solved: Solved, size: int) -> Mistakes:
     """Name the wrong products, and what goes wrong with roots, noise and signs."""
-    question, step = _read(asked)
-    betas, kept, shift = solved.betas, solved.kept, _shift(noise)
-    products = {
-        "перемножены сами дисперсии шума": math.prod(betas[:step], start=Fraction(1)),
-        "дисперсии шума сложены": 1 - sum(betas[:step]),
-        "взята доля шума": 1 - kept,
-        "учтены все шаги таблицы": math.prod((1 - beta for beta in betas), start=Fraction(1)),
-        "взят один последний шаг": 1 - betas[step - 1],
-    }
-    alone, fewer = (
-        _found(question, share, size, shift) for share in (1 - betas[step - 1], models.signal_shares(betas)[step - 2])
-    )
-    found = {"взят один последний шаг": alone, "учтено на один шаг меньше": fewer} | _wrong(question, kept, size, shift)
+    question, step, betas, kept = solved.question, solved.step, solved.betas, solved.kept
+    last = 1 - betas[step - 1]
     return {
-        "kept": apart(kept, products, KEPT_DIGITS),
-        "found": apart(solved.found, found, DIGITS),
+        "kept": {
+            "перемножены сами дисперсии шума": math.prod(betas[:step]),
+            "дисперсии шума сложены": 1 - sum(betas[:step]),
+            "взята доля шума": 1 - kept,
+            "учтены все шаги таблицы": models.signal_shares(betas)[-1],
+            "взят один последний шаг": last,
+        },
+        "found": {
+            "взят один последний шаг": _found(question, last, size, solved.shift),
+            "учтено на один шаг меньше": _found(question, kept / last, size, solved.shift),
+        }
+        | _wrong(question, kept, size, solved.shift),
     }
 
 
