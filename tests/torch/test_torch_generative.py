@@ -34,7 +34,7 @@ def test_diffusion_forward() -> None:
 def test_gan_discriminator() -> None:
     """The best discriminator that an optimizer finds, its value, and the divergence of the distributions."""
     for found, it in drawn("generative/gan-discriminator", count=30):
-        p, q = (floats(row[1:]) / sum(row[1:]) for row in given(found).rows)
+        p, q = (floats(counts) / sum(counts) for counts in (given(found).data, given(found).model))
         logits = best_logits(p, q)
         middle = Categorical((p + q) / 2)
         divergence = (kl_divergence(Categorical(p), middle) + kl_divergence(Categorical(q), middle)) / 2

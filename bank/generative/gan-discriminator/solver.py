@@ -1,6 +1,6 @@
 """The best discriminator of a GAN, the value of its game, and the divergence of Jensen and Shannon.
 
-The second road: the slope of the pointwise objective, and entropies of the two laws and of their mixture.
+The independent check: the slope of the pointwise objective, and entropies of the two laws and of their mixture.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from generator.solvers.generative import models
-from generator.solvers.numbers.logarithms import by_table, expanded, given, is_smooth
-from generator.solvers.numbers.rounding import Number, apart, is_decimal, settled
+from generator.solvers.numbers.logarithms import PRIMES, by_table, given, is_smooth
+from generator.solvers.numbers.rounding import Mistakes, settled
 
-DIGITS = 3
+Pair = tuple[int, int]
 TOTALS = range(4, 13)
 LEAST_DIVERGENCE = 0.03
 """Laws that are nearer to each other hardly differ as printed."""
@@ -24,29 +24,25 @@ LARGEST = 5
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers and the steps: `real` and `fake` of `total` objects are of the asked kind."""
+    """The answers, how often each kind comes among `total` real and generated objects, and the best guesses.
+
+    `terms` are the logarithms of the game's value that are not zero, each so many times; `ratio` is their sum's number.
+    """
 
     guess: Fraction
     payoff: Fraction
     divergence: Fraction
-    ln2: Fraction
-    ln3: Fraction
-    ln5: Fraction
-    ln7: Fraction
-    head: tuple[str, ...]
-    rows: tuple[tuple[str | int, ...], ...]
-    real: int
-    fake: int
+    logarithms: list[tuple[int, Fraction]]
+    data: list[int]
+    model: list[int]
     total: int
-    guess_fraction: Fraction
-    guess_rounds: bool
-    guesses: tuple[Fraction, ...]
+    guesses: list[Fraction]
     certain: bool
-    terms: str
-    primes: str
+    terms: list[tuple[int, Fraction]]
+    ratio: Fraction
 
 
-def accept(first: str, second: str, common: int, outcome: int) -> bool:
+def accept(first: Pair, second: Pair, common: int, outcome: int) -> bool:
     """Whether the table of logarithms leads to the exact decimals, and the asked guess is not a foregone one."""
     data, model = _counts(first, second, common)
     kinds, asked = list(zip(data, model, strict=True)), (data[outcome - 1], model[outcome - 1])
@@ -64,54 +60,42 @@ def _settled(data: Sequence[int], model: Sequence[int], exact: float) -> bool:
     """Whether the divergence and the value round the same by the table and exactly."""
     value = models.game_value(data, model, by_table)
     divergence = value / 2 + by_table(2)
-    return settled(exact, divergence, DIGITS) and settled(2 * math.log(2) - 2 * exact, -value, DIGITS)
+    return settled(exact, divergence, 3) and settled(2 * math.log(2) - 2 * exact, -value, 3)
 
 
-def _counts(first: str, second: str, common: int) -> tuple[list[int], list[int]]:
+def _counts(first: Pair, second: Pair, common: int) -> tuple[list[int], list[int]]:
     """How often each outcome comes among real objects and among as many generated ones."""
-    pairs = [tuple(map(int, pair.split(":"))) for pair in (first, second)]
-    lack = sum(fake - real for real, fake in pairs)
-    pairs.append((common + max(lack, 0), common + max(-lack, 0)))
-    return [real for real, _ in pairs], [fake for _, fake in pairs]
+    lack = first[1] + second[1] - first[0] - second[0]
+    third = common + max(lack, 0), common + max(-lack, 0)
+    return [first[0], second[0], third[0]], [first[1], second[1], third[1]]
 
 
-def solve(first: str, second: str, common: int, outcome: int) -> Solved:
+def solve(first: Pair, second: Pair, common: int, outcome: int) -> Solved:
     """Answer p/(p + q), average the logarithms of the answers, and get the divergence from the mean."""
     data, model = _counts(first, second, common)
-    guesses, total = models.best_guesses(data, model), sum(data)
-    guess = guesses[outcome - 1]
+    guesses = models.best_guesses(data, model)
     payoff = models.game_value(data, model, by_table)
-    powers = [(count, guess) for count, guess in zip(data, guesses, strict=True)]
-    powers += [(count, 1 - guess) for count, guess in zip(model, guesses, strict=True)]
-    told = [(count, base) for count, base in powers if count and base != 1]
+    counted = [
+        *zip(data, guesses, strict=True),
+        *((count, 1 - guess) for count, guess in zip(model, guesses, strict=True)),
+    ]
+    terms = [(count, base) for count, base in counted if count and base != 1]
     return Solved(
-        guess=guess,
+        guess=guesses[outcome - 1],
         payoff=payoff,
         divergence=payoff / 2 + by_table(2),
-        ln2=given(math.log(2)),
-        ln3=given(math.log(3)),
-        ln5=given(math.log(5)),
-        ln7=given(math.log(7)),
-        head=("вид", *(str(kind) for kind, _ in enumerate(data, 1))),
-        rows=(("настоящие", *data), ("порождённые", *model)),
-        real=data[outcome - 1],
-        fake=model[outcome - 1],
-        total=total,
-        guess_fraction=guess,
-        guess_rounds=not is_decimal(guess, DIGITS),
-        guesses=tuple(guesses),
-        certain=len(told) < len([count for count, _ in powers if count]),
-        terms=" + ".join(_term(count, base) for count, base in told),
-        primes=expanded(math.prod((base**count for count, base in told), start=Fraction(1))),
+        logarithms=[(prime, given(math.log(prime))) for prime in PRIMES],
+        data=data,
+        model=model,
+        total=sum(data),
+        guesses=guesses,
+        certain=1 in [base for count, base in counted if count],
+        terms=terms,
+        ratio=math.prod((base**count for count, base in terms), start=Fraction(1)),
     )
 
 
-def _term(count: int, base: Fraction) -> str:
-    times = "" if count == 1 else str(count)
-    return rf"{times} \ln\tfrac{{{base.numerator}}}{{{base.denominator}}}".strip()
-
-
-def verify(solved: Solved, first: str, second: str, common: int, outcome: int) -> dict[str, bool]:
+def verify(solved: Solved, first: Pair, second: Pair, common: int, outcome: int) -> dict[str, bool]:
     """Look for the point of no slope; compare with the entropies of the laws and of their mixture."""
     data, model = _counts(first, second, common)
     real, fake, guess = data[outcome - 1], model[outcome - 1], Fraction(solved.guess)
@@ -123,37 +107,38 @@ def verify(solved: Solved, first: str, second: str, common: int, outcome: int) -
     }
 
 
-def mistakes(solved: Solved, first: str, second: str, common: int, outcome: int) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved, outcome: int) -> Mistakes:
     """Name the laws, signs, weights and halves that get mixed up."""
-    data, model = _counts(first, second, common)
-    guesses, total, ln4 = solved.guesses, solved.total, by_table(4)
-    real = sum((n * by_table(guess) for n, guess in zip(data, guesses, strict=True) if n), Fraction(0)) / total
-    both = [(n, guess) for n, guess in zip(model, guesses, strict=True) if n and guess]
-    swapped = sum((n * by_table(guess) for n, guess in both), Fraction(0)) / total
-    guess_mistakes = {
-        "взята доля порождённых объектов": 1 - solved.guess,
-        "отношение вероятностей вместо доли": Fraction(solved.real, solved.fake),
-        "взята вероятность среди настоящих": Fraction(solved.real, total),
-        "ответ «не знаю», как в равновесии": Fraction(1, 2),
+    total, payoff, ln4 = solved.total, solved.payoff, by_table(4)
+    real, fake = solved.data[outcome - 1], solved.model[outcome - 1]
+
+    def mean_logarithm(counts: list[int]) -> Fraction:
+        counted = [(n, guess) for n, guess in zip(counts, solved.guesses, strict=True) if n and guess]
+        return sum((n * by_table(guess) for n, guess in counted), Fraction(0)) / total
+
+    return {
+        "guess": {
+            "взята доля порождённых объектов": 1 - solved.guess,
+            "отношение вероятностей вместо доли": Fraction(real, fake),
+            "взята вероятность среди настоящих": Fraction(real, total),
+            "ответ «не знаю», как в равновесии": Fraction(1, 2),
+        },
+        "payoff": {
+            "учтены только настоящие объекты": mean_logarithm(solved.data),
+            "во втором слагаемом ln D вместо ln (1 − D)": mean_logarithm(solved.data) + mean_logarithm(solved.model),
+            "перепутан знак": -payoff,
+            "взято значение в равновесии": -ln4,
+            "взято среднее двух сумм": payoff / 2,
+        },
+        "divergence": {
+            "забыта половина": payoff + ln4,
+            "перепутан знак логарифма": payoff / 2 - ln4 / 2,
+            "забыт логарифм": -payoff / 2,
+            "половина только у значения игры": payoff / 2 + ln4,
+        },
     }
-    payoff_mistakes = {
-        "учтены только настоящие объекты": real,
-        "во втором слагаемом ln D вместо ln (1 − D)": real + swapped,
-        "перепутан знак": -solved.payoff,
-        "взято значение в равновесии": -ln4,
-        "взято среднее двух сумм": solved.payoff / 2,
-    }
-    divergence_mistakes = {
-        "забыта половина": solved.payoff + ln4,
-        "перепутан знак логарифма": solved.payoff / 2 - ln4 / 2,
-        "забыт логарифм": -solved.payoff / 2,
-        "половина только у значения игры": solved.payoff / 2 + ln4,
-    }
-    wrong = {"guess": guess_mistakes, "payoff": payoff_mistakes, "divergence": divergence_mistakes}
-    return {name: apart(getattr(solved, name), values, DIGITS) for name, values in wrong.items()}
 
 
 def effort(solved: Solved) -> int:
-    """Count a guess for each kind, a logarithm and a product in each term, the sums, the division, and the rest."""
-    terms = solved.terms.count(r"\ln")
-    return len(solved.guesses) + 2 * terms + terms - 1 + 1 + 2 + 2
+    """A guess for each kind, a logarithm and a product in each term, the sums, the division, and the rest."""
+    return len(solved.guesses) + 2 * len(solved.terms) + len(solved.terms) - 1 + 1 + 2 + 2
