@@ -1,6 +1,6 @@
 """Batch Normalization: with it the training loss falls faster, and larger learning rates become usable.
 
-The second road trains the network with and without it, from the same weights on the same badly scaled data.
+The independent check trains the network with and without it, from the same weights on the same badly scaled data.
 """
 
 from __future__ import annotations
