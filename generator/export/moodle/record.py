@@ -15,7 +15,7 @@ from generator import __version__
 from generator.errors import StoreError
 from generator.export.fields import fields
 from generator.export.variants import Category, Variant
-from generator.model import Answer
+from generator.model import Answer, Score
 
 FORMAT = 1
 NAME = "questions.json"
@@ -39,7 +39,7 @@ class Asked:
 
     id: str
     label: str
-    points: float
+    points: int | float
     places: tuple[Place, ...]
 
 
@@ -105,11 +105,16 @@ def plain(text: str) -> str:
 def _exported(variant: Variant) -> Exported:
     problem = variant.instance.problem
     answers = tuple(
-        Asked(answer.id, answer.spec.label, float(answer.points), tuple(_places(variant, answer)))
+        Asked(answer.id, answer.spec.label, _number(answer.points), tuple(_places(variant, answer)))
         for answer in in_order(variant)
     )
     sheet = problem.sheet
     return Exported(problem.id, problem.version, sheet.title, sheet.topic, str(variant.instance.index), answers)
+
+
+def _number(points: Score) -> int | float:
+    """Points as JSON writes them: 2, 2.5."""
+    return points if isinstance(points, int) else float(points)
 
 
 def in_order(variant: Variant) -> list[Answer]:
