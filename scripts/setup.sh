@@ -43,7 +43,7 @@ find_python() {
     fail 'нужен Python 3.11 или новее.
   Debian 12, Ubuntu 24.04 и новее: sudo apt-get install python3 python3-venv
   Системы старше и работа без прав администратора: поставьте uv (docs.astral.sh/uv), затем
-  uv python install 3.13 && make setup PYTHON="$(uv python find 3.13)"'
+  uv python install 3.13 && PYTHON="$(uv python find 3.13)" make setup'
 }
 
 make_environment() {
@@ -72,7 +72,7 @@ install_tex() {
     apt_install $TEX_PACKAGES && tex_is_complete && return
     fail "$(.venv/bin/python -c 'from generator.documents.pdf.pdftex import NO_TEX; print(NO_TEX)')
   Без прав администратора: TeX Live ставится в домашнюю папку (tug.org/texlive/quickinstall.html):
-                   perl install-tl --scheme=basic --no-doc-install --no-src-install --texdir=\"\$HOME/texlive\"
+                   perl install-tl --no-interaction --scheme=basic --no-doc-install --no-src-install --texdir=\"\$HOME/texlive\"
                    \"\$HOME\"/texlive/bin/*/tlmgr install collection-latexrecommended collection-langcyrillic cm-super
                    и добавьте папку \$HOME/texlive/bin/… в PATH"
 }
@@ -103,7 +103,7 @@ TEX
 }
 
 extras=${1:+[$1]}
-[ -x .venv/bin/pip ] || say 'Нужно около 200 Мбайт в этой папке и, если TeX ещё не установлен, около 500 Мбайт для него'
+[ -x .venv/bin/pip ] || say 'Нужно около 200 Мбайт в этой папке и, если TeX ещё не установлен, около 230 Мбайт под него'
 make_environment
 say 'Устанавливаются пакеты Python'
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".$extras"

@@ -164,29 +164,25 @@ def _shape_faults(name: str, array: Array, axes: Mapping[str, Sequence[ListedVal
         if not _all_sizes(sizes):
             yield f"размер «{size}» массива «{name}» — не натуральное число и не целочисленный параметр"
             return
-    most = max((prod(_largest(size, axes) for size in shape) for shape in shapes), default=0)
+    entries: list[int] = [prod([_largest(size, axes) for size in shape]) for shape in shapes]
+    most = max(entries, default=0)
     if most > MOST_ENTRIES:
         yield f"в массиве «{name}» может быть до {most} чисел, а больше {MOST_ENTRIES} на странице не бывает"
 
 
-def _all_sizes(sizes: Sequence[ListedValue]) -> bool:
+def _all_sizes(sizes: Sequence[object]) -> bool:
     if isinstance(sizes, range):
         return sizes.start >= 0
     return all(isinstance(value, int) and value >= 0 for value in sizes)
 
 
-def _largest(size: Scalar, axes: Mapping[str, Sequence[ListedValue]]) -> int:
+def _largest(size: Scalar, axes: Mapping[str, Sequence[object]]) -> int:
     """The largest size that a number, or a parameter by its name, stands for."""
     if isinstance(size, int):
         return size
-    return max(
-        (
-            value
-            for value in (axes[size][-1:] if isinstance(axes[size], range) else axes[size])
-            if isinstance(value, int)
-        ),
-        default=0,
-    )
+    sizes = axes[size]
+    some = sizes[-1:] if isinstance(sizes, range) else sizes
+    return max((value for value in some if isinstance(value, int)), default=0)
 
 
 def _arrays(domains: Mapping[str, Domain]) -> dict[str, Array]:
