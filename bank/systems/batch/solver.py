@@ -1,16 +1,12 @@
-"""The batch of data-parallel training, the learning rate by the linear rule, and the steps of an epoch.
-
-The second road lets every device take its examples, and walks through the epoch batch by batch.
-"""
+"""The batch of data-parallel training, the learning rate by the linear rule, and the steps of an epoch."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
+from math import ceil, floor, isqrt
 
-from generator.solvers.numbers.rationals import plain
-from generator.solvers.numbers.rounding import Number, apart
+from generator.solvers.numbers.rounding import Mistakes
 
 RATIOS = range(2, 65)
 STEPS = range(10, 1000)
@@ -18,19 +14,17 @@ STEPS = range(10, 1000)
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, by how many times the batch has grown, and the last batch of an epoch if it is incomplete."""
+    """The answers, the rate at the start, by how many times the batch has grown, and how many an epoch fills."""
 
     batch: int
-    scaled: int | Fraction
+    scaled: Fraction
     steps: int
     start: Fraction
     ratio: int
     full: int
-    taken: int
-    rest: int
 
 
-def accept(devices: int, local: int, passes: int, base: int, rate: int, examples: int) -> bool:
+def accept(devices: int, local: int, passes: int, base: int, examples: int) -> bool:
     """Whether the batch has grown, by a reasonable factor, and an epoch ends in an incomplete batch."""
     batch = devices * local * passes
     return batch // base in RATIOS and examples // batch in STEPS and examples % batch > 0
@@ -39,18 +33,8 @@ def accept(devices: int, local: int, passes: int, base: int, rate: int, examples
 def solve(devices: int, local: int, passes: int, base: int, rate: int, examples: int, tail: str) -> Solved:
     """Products, and a quotient rounded as the last batch demands; the rule is that of Goyal et al., 2017, 2.1."""
     batch = devices * local * passes
-    scaled = Fraction(rate * batch, 1000 * base)
-    full, rest = divmod(examples, batch)
-    return Solved(
-        batch=batch,
-        scaled=plain(scaled),
-        steps=full + (tail == "kept"),
-        start=Fraction(rate, 1000),
-        ratio=batch // base,
-        full=full,
-        taken=full * batch,
-        rest=rest,
-    )
+    start, ratio, full = Fraction(rate, 1000), batch // base, examples // batch
+    return Solved(batch, start * ratio, full + (tail == "kept"), start, ratio, full)
 
 
 def verify(
@@ -67,33 +51,29 @@ def verify(
     }
 
 
-def mistakes(
-    solved: Solved, devices: int, local: int, passes: int, base: int, examples: int, tail: str
-) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved, devices: int, local: int, passes: int, base: int, examples: int, tail: str) -> Mistakes:
     """Devices or passes forgotten; the rate kept, divided or scaled by the root; the other rounding."""
-    alone = solved.batch // passes
-    root = isqrt(solved.ratio)
-    rates: dict[str, Number] = {
-        "скорость обучения не изменена": solved.start,
-        "скорость обучения уменьшена": solved.start / solved.ratio,
-        "прибавлено вместо умножения": solved.start + solved.ratio,
-    }
-    if root**2 == solved.ratio:
-        rates["умножено на корень из отношения"] = solved.start * root
-    if passes > 1:
-        rates["забыто накопление градиентов"] = solved.start * Fraction(alone, base)
+    start, ratio, alone = solved.start, solved.ratio, solved.batch // passes
+    rounded = ceil if tail == "kept" else floor
+    by_root = {"умножено на корень из отношения": start * isqrt(ratio)} if isqrt(ratio) ** 2 == ratio else {}
     return {
         "batch": {
-            **({"забыто накопление градиентов": alone} if passes > 1 else {}),
+            "забыто накопление градиентов": alone,
             "забыто число устройств": local * passes,
             "взят пакет одного устройства": local,
             "величины сложены": devices + local + passes,
         },
-        "scaled": apart(solved.scaled, rates, 3),
+        "scaled": {
+            "скорость обучения не изменена": start,
+            "скорость обучения уменьшена": start / ratio,
+            "прибавлено вместо умножения": start + ratio,
+            **by_root,
+            "забыто накопление градиентов": start * Fraction(alone, base),
+        },
         "steps": {
             "округлено в другую сторону": solved.full + (tail != "kept"),
-            "шагом назван каждый проход": -(-examples // alone) if tail == "kept" else examples // alone,
-            "взят пакет одного устройства": -(-examples // local) if tail == "kept" else examples // local,
+            "шагом назван каждый проход": rounded(examples / alone),
+            "взят пакет одного устройства": rounded(examples / local),
         },
     }
 
