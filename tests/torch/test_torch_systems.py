@@ -40,7 +40,7 @@ def test_model_memory() -> None:
             count, unit = (10 * it.amount + it.power - 8) * 10**8, 10**9
         else:
             count, unit = 12 * it.amount * 4**it.power, 2**20
-        before, after = (stored(count, name) / unit for name in it.formats.split())
+        before, after = (stored(count, name) / unit for name in it.formats)
         agree(found, before=before, saved=before - after)
 
 

@@ -1,15 +1,11 @@
-"""Memory of a model's weights in a format, and what another format saves.
-
-The second road makes arrays of these formats and looks at their size.
-"""
+"""Memory of a model's weights in a format, and what another format saves."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.solvers.numbers.rationals import plain
-from generator.solvers.numbers.rounding import Number, apart
+from generator.solvers.numbers.rounding import Mistakes
 from generator.solvers.systems.memory import BITS, SAMPLE, array_bytes, weight_bytes
 
 GB, MIB = 10**9, 2**20
@@ -20,48 +16,39 @@ WEIGHTS = 12
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers in the unit of the form, the size of the model and of its numbers."""
+    """The answers and what is left, in the unit of the form; the size of the model and of its numbers."""
 
-    before: int | Fraction
-    after: int | Fraction
-    saved: int | Fraction
+    before: Fraction
+    after: Fraction
+    saved: Fraction
     billions: Fraction
     width: int
-    squares: int
-    old: str
-    new: str
     old_bits: int
     new_bits: int
     old_bytes: Fraction
-    new_bytes: Fraction
 
 
-def solve(form: str, amount: int, power: int, formats: str) -> Solved:
+def solve(form: str, amount: int, power: int, formats: tuple[str, str]) -> Solved:
     """Weights times the bytes of each, in units."""
-    old, new = formats.split()
+    old, new = formats
     tenths = 10 * amount + power - LEAST_POWER
-    count = tenths * 10**8 if form == "total" else WEIGHTS * amount * 4**power
-    unit = GB if form == "total" else MIB
-    before, after = (plain(weight_bytes(count, kind) / unit) for kind in (old, new))
+    count, unit = (tenths * 10**8, GB) if form == "total" else (WEIGHTS * amount * 4**power, MIB)
+    before, after = weight_bytes(count, old) / unit, weight_bytes(count, new) / unit
     return Solved(
         before=before,
         after=after,
         saved=before - after,
         billions=Fraction(tenths, 10),
         width=2**power,
-        squares=WEIGHTS * amount,
-        old=old,
-        new=new,
         old_bits=BITS[old],
         new_bits=BITS[new],
         old_bytes=Fraction(BITS[old], 8),
-        new_bytes=Fraction(BITS[new], 8),
     )
 
 
-def verify(solved: Solved, form: str, amount: int, power: int, formats: str) -> dict[str, bool]:
+def verify(solved: Solved, form: str, amount: int, power: int, formats: tuple[str, str]) -> dict[str, bool]:
     """Make arrays of the two formats, and as many of them as the weights need."""
-    old, new = (array_bytes(kind) for kind in formats.split())
+    old, new = map(array_bytes, formats)
     if form == "total":
         arrays, unit = (amount + Fraction(power - LEAST_POWER, 10)) * 10**9 / SAMPLE, Fraction(1000) ** 3
     else:
@@ -69,29 +56,21 @@ def verify(solved: Solved, form: str, amount: int, power: int, formats: str) -> 
     return {"before": solved.before * unit == arrays * old, "saved": solved.saved * unit == arrays * (old - new)}
 
 
-def mistakes(solved: Solved) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved, formats: tuple[str, str]) -> Mistakes:
     """Bits for bytes, the other format, what is left for what is saved."""
-    other = BITS["fp16" if solved.old == "fp32" else "fp32"]
+    other = BITS["fp16" if formats[0] == "fp32" else "fp32"]
     return {
-        "before": apart(
-            solved.before,
-            {
-                "биты приняты за байты": 8 * solved.before,
-                "взят новый формат": solved.after,
-                "взят не тот размер числа": Fraction(solved.before * other, solved.old_bits),
-            },
-            2,
-        ),
-        "saved": apart(
-            solved.saved,
-            {
-                "найдена оставшаяся память": solved.after,
-                "биты приняты за байты": 8 * solved.saved,
-                "найдена память до перевода": solved.before,
-                "найдено, во сколько раз меньше": Fraction(solved.old_bits, solved.new_bits),
-            },
-            2,
-        ),
+        "before": {
+            "биты приняты за байты": 8 * solved.before,
+            "взят новый формат": solved.after,
+            "взят не тот размер числа": solved.before * other / solved.old_bits,
+        },
+        "saved": {
+            "найдена оставшаяся память": solved.after,
+            "биты приняты за байты": 8 * solved.saved,
+            "найдена память до перевода": solved.before,
+            "найдено, во сколько раз меньше": Fraction(solved.old_bits, solved.new_bits),
+        },
     }
 
 
