@@ -84,6 +84,16 @@ def training_arrays(precision: str, optimizer: str) -> Arrays:
     return {"states": states, "gradients": [np.zeros_like(weights)], "weights": [weights]}
 
 
+def held(arrays: Arrays, stage: int, devices: int) -> int:
+    """The bytes on the first device, which gets a piece of each array that ZeRO of this stage divides; 0 divides none."""
+    divided = ("states", "gradients", "weights")[:stage]
+    return sum(
+        (np.array_split(array, devices)[0] if name in divided else array).nbytes
+        for name, kind in arrays.items()
+        for array in kind
+    )
+
+
 def _moments(optimizer: str) -> Iterator[str]:
     """The names of an optimizer's running means."""
     if optimizer in {"momentum", "adam"}:

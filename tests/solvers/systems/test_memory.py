@@ -50,3 +50,11 @@ def test_formats_of_numpy_are_as_long() -> None:
     """NumPy knows three of the formats by name."""
     for kind, dtype in {"fp32": "float32", "fp16": "float16", "int8": "int8"}.items():
         assert memory.BITS[kind] == 8 * np.dtype(dtype).itemsize
+
+
+def test_what_the_first_device_holds() -> None:
+    """As much as the formula says for every stage, and everything if nothing is divided."""
+    arrays, shares = memory.training_arrays("mixed", "momentum"), memory.training("mixed", "momentum")
+    assert memory.held(arrays, 0, DEVICES) == memory.SAMPLE * shares.total
+    for stage in (1, 2, 3):
+        assert memory.held(arrays, stage, DEVICES) == memory.SAMPLE * memory.sharded(shares, stage, DEVICES)
