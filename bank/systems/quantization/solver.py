@@ -1,27 +1,24 @@
-"""Quantization of a weight: the scale, the code and the error of rounding.
-
-The second road lists the numbers of all codes and takes the nearest one.
-"""
+"""Quantization of a weight: the scale, the code and the error of rounding."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import trunc
 
-from generator.solvers.numbers.rounding import Number, apart
+from generator.solvers.numbers.rounding import Mistakes
 from generator.solvers.systems import quantization
 
 UNITS = {4: 1, 8: 17}
 """So many steps are a fifteenth of the range of unsigned codes."""
 MIDDLE = 8
-GUESSED = 1
-"""Symmetric codes up to this one are too easily guessed."""
+LEAST_STEPS = Fraction(3, 2)
+"""Symmetric codes of weights nearer to zero are too easily guessed."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, the range of the weights, the weight in numbers and in steps, and what its code stands for."""
+    """The answers, the range of the weights, the weight; the range that is cut, into `most` steps, the zero's code."""
 
     scale: Fraction
     code: int
@@ -29,66 +26,40 @@ class Solved:
     low: Fraction
     high: Fraction
     value: Fraction
-    steps: Fraction
-    rounded: int
-    shift: int
-    most: int
     span: Fraction
+    most: int
+    shift: int
     decoded: Fraction
 
 
 def accept(scheme: str, bits: int, step: int, zero: int, target: int, tenth: int) -> bool:
     """Whether the weight lies in the range, and its code is no guess."""
-    low, high, value = _numbers(scheme, bits, step, zero, target, tenth)
-    if not low <= value <= high:
-        return False
-    return scheme == "affine" or abs(value) * 100 > step * (GUESSED + Fraction(1, 2))
+    found = solve(scheme, bits, step, zero, target, tenth)
+    guessed = scheme == "symmetric" and abs(found.value) <= LEAST_STEPS * found.scale
+    return found.low <= found.value <= found.high and not guessed
 
 
 def solve(scheme: str, bits: int, step: int, zero: int, target: int, tenth: int) -> Solved:
     """By the formulas of the scheme."""
-    low, high, value = _numbers(scheme, bits, step, zero, target, tenth)
-    span = high - low if scheme == "affine" else max(-low, high)
-    found = quantization.unsigned(low, high, bits) if scheme == "affine" else quantization.symmetric(span, bits)
+    size, unit, most = Fraction(step, 100), UNITS[bits], 2 ** (bits - 1) - 1
+    if scheme == "affine":
+        low, high, place = -zero * unit * size, (15 - zero) * unit * size, (target - zero) * unit
+        span = high - low
+        found = quantization.unsigned(low, high, bits)
+    else:
+        left, right = ((zero - 1) * unit, most) if zero < MIDDLE else (most, (14 - zero) * unit)
+        low, high, place = -left * size, right * size, (target - MIDDLE) * unit
+        span = max(-low, high)
+        found = quantization.symmetric(span, bits)
+    value = (place + Fraction(tenth, 10)) * size
     code = quantization.code(found, value)
     decoded = quantization.decoded(found, code)
-    return Solved(
-        scale=found.scale,
-        code=code,
-        error=abs(value - decoded),
-        low=low,
-        high=high,
-        value=value,
-        steps=value / found.scale,
-        rounded=code - found.zero,
-        shift=found.zero,
-        most=found.most,
-        span=span,
-        decoded=decoded,
-    )
-
-
-def _numbers(
-    scheme: str, bits: int, step: int, zero: int, target: int, tenth: int
-) -> tuple[Fraction, Fraction, Fraction]:
-    """The ends of the range and the weight."""
-    unit = UNITS[bits]
-    if scheme == "affine":
-        low, high, place = -zero * unit, (15 - zero) * unit, (target - zero) * unit
-    else:
-        most, place = 2 ** (bits - 1) - 1, (target - MIDDLE) * unit
-        low, high = (-(zero - 1) * unit, most) if zero < MIDDLE else (-most, (14 - zero) * unit)
-    size = Fraction(step, 100)
-    return low * size, high * size, (place + Fraction(tenth, 10)) * size
+    return Solved(found.scale, code, abs(value - decoded), low, high, value, span, found.most, found.zero, decoded)
 
 
 def verify(solved: Solved, scheme: str, bits: int) -> dict[str, bool]:
     """Place the codes evenly over the range and take the one that is nearest to the weight."""
-    if scheme == "affine":
-        levels = quantization.levels(solved.low, solved.high, range(2**bits))
-    else:
-        end = max(abs(solved.low), abs(solved.high))
-        levels = quantization.levels(-end, end, range(1 - 2 ** (bits - 1), 2 ** (bits - 1)))
+    levels = quantization.levels(solved.low, solved.high, bits, signed=scheme == "symmetric")
     distances = {found: abs(level - solved.value) for found, level in levels.items()}
     return {
         "scale": solved.scale == levels[1] - levels[0],
@@ -97,45 +68,36 @@ def verify(solved: Solved, scheme: str, bits: int) -> dict[str, bool]:
     }
 
 
-def mistakes(solved: Solved, scheme: str, bits: int) -> dict[str, dict[str, Number]]:
+def mistakes(solved: Solved, scheme: str, bits: int) -> Mistakes:
     """The wrong number of steps or the wrong end; no zero point, cut instead of rounded; an error in steps."""
-    cut, other = floor(abs(solved.steps)) * (1 if solved.steps > 0 else -1), solved.most + 1
-    whole = solved.high - solved.low
-    scales: dict[str, Number] = {
-        "делится на число битов": solved.span / bits,
-        "найдена обратная величина": 1 / solved.scale,
-        "делится на степень двойки без вычитания единицы": solved.span / other,
-    }
-    away = 1 if solved.steps > solved.rounded else -1
-    codes: dict[str, int] = {
-        "дробная часть отброшена": cut + solved.shift,
-        "округлено в другую сторону": solved.code + away,
-    }
+    scale, code, most, zero = solved.scale, solved.code, solved.most, solved.shift
+    steps, whole = solved.value / scale, solved.high - solved.low
     if scheme == "affine":
-        scales["взят только правый конец отрезка"] = solved.high / solved.most
-        codes |= {"не прибавлен нулевой код": solved.rounded, "нулевой код вычтен": solved.rounded - solved.shift}
+        scales = {"взят только правый конец отрезка": solved.high / most}
+        codes = {"не прибавлен нулевой код": code - zero, "нулевой код вычтен": code - 2 * zero}
     else:
-        scales |= {"взята вся длина отрезка": whole / solved.most, "взяты беззнаковые коды": whole / (2**bits - 1)}
-        codes |= {"прибавлена середина беззнаковых кодов": solved.code + other, "потерян знак": -solved.code}
+        scales = {"взята вся длина отрезка": whole / most, "взяты беззнаковые коды": whole / (2**bits - 1)}
+        codes = {"прибавлена середина беззнаковых кодов": code + most + 1, "потерян знак": -code}
     return {
-        "scale": apart(solved.scale, scales, 2),
-        "code": {name: wrong for name, wrong in codes.items() if wrong != solved.code},
-        "error": apart(
-            solved.error,
-            {
-                "ошибка найдена в шагах": solved.error / solved.scale,
-                "взят соседний код": solved.scale - solved.error,
-                "взята половина шага": solved.scale / 2,
-            },
-            3,
-        ),
+        "scale": {
+            "делится на число битов": solved.span / bits,
+            "найдена обратная величина": 1 / scale,
+            "делится на степень двойки без вычитания единицы": solved.span / (most + 1),
+            **scales,
+        },
+        "code": {
+            "дробная часть отброшена": trunc(steps) + zero,
+            "округлено в другую сторону": code + (1 if steps > code - zero else -1),
+            **codes,
+        },
+        "error": {
+            "ошибка найдена в шагах": solved.error / scale,
+            "взят соседний код": scale - solved.error,
+            "взята половина шага": scale / 2,
+        },
     }
 
 
 def effort(solved: Solved, scheme: str) -> int:
-    """Count the steps.
-
-    The largest code; the length of the range or the larger modulus; the scale; a quotient, its rounding, the number of
-    the code and the difference. A zero point is found, added and taken away.
-    """
+    """The range, the largest code, the scale; a quotient and its rounding; a product, a difference; the zero point."""
     return 7 + (3 if scheme == "affine" else 0)

@@ -41,9 +41,15 @@ def test_a_half_goes_up() -> None:
 def test_the_code_is_that_of_the_nearest_level() -> None:
     """Over a grid of numbers, none of them halfway between two levels."""
     low, high = Fraction(-3, 2), Fraction(6)
-    scheme, found = unsigned(low, high, 4), levels(low, high, range(16))
+    scheme, found = unsigned(low, high, 4), levels(low, high, 4, signed=False)
     assert found[scheme.zero] == 0
     for place in range(-14, 60):
         value = Fraction(place, 10) + Fraction(1, 100)
         assert code(scheme, value) == min(found, key=lambda one, value=value: abs(found[one] - value))  # type: ignore[misc]
         assert found[code(scheme, value)] == decoded(scheme, code(scheme, value))
+
+
+def test_signed_levels_stand_on_both_sides_of_zero() -> None:
+    """As far on the shorter side as on the longer one."""
+    found = levels(Fraction(-2), Fraction(7, 2), 4, signed=True)
+    assert (len(found), found[-7], found[0], found[7]) == (15, Fraction(-7, 2), 0, Fraction(7, 2))
