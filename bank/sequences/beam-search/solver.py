@@ -1,24 +1,20 @@
-"""A likely sequence of three letters by greedy and by beam search.
-
-The second road multiplies out all sequences and drops those whose beginning did not survive.
-"""
+"""A likely sequence of three letters by greedy and by beam search."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
+from typing import TypeAlias
 
-from generator.solvers.numbers.rounding import Number, apart
-from generator.solvers.numbers.written import decimal
+from generator.solvers.numbers.rounding import Mistakes
 from generator.solvers.sequences import decoding
-from generator.solvers.sequences.decoding import Hypothesis, Table, Tokens
+from generator.solvers.sequences.decoding import Hypothesis, Table
 
 WIDTH = 2
 LENGTH = 3
-DIGITS = {"greedy": 4, "kept": 3, "best": 4}
-FIRST_LEFT_OUT = "забыта вероятность первой буквы"
+Row: TypeAlias = tuple[int, int, int]
+Letters: TypeAlias = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -29,101 +25,71 @@ class Candidate:
     before: Fraction
     following: Fraction
     probability: Fraction
-    length: int
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers, exact; the table as printed, and the candidates of the steps; names are sequences of letters.
+    """The answers, exact; the table; the candidates of the steps, and of the later ones as they are worked out.
 
-    `beam` are those that the second step keeps; `optimum` is the likeliest of all sequences.
+    `steps` have the likeliest candidates first; `optimum` is the likeliest of all sequences.
     """
 
     greedy: Fraction
     kept: Fraction
     best: Fraction
-    names: tuple[str, ...]
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    chances: Table
     greedy_name: str
     greedy_factors: tuple[Fraction, ...]
-    ones: tuple[Candidate, ...]
-    pairs: tuple[Candidate, ...]
-    beam: tuple[Candidate, ...]
-    triples: tuple[Candidate, ...]
-    best_name: str
-    optimum: Fraction
-    optimum_name: str
+    steps: list[list[Candidate]]
+    pairs: list[Candidate]
+    triples: list[Candidate]
+    optimum: Candidate
 
 
-def _table(start: str, likeliest: str, second: str, third: str) -> Table:
-    """The probabilities: the rows of the letters stand in the order of the letters, not of their probabilities."""
-    first = tuple(Fraction(int(hundredths), 100) for hundredths in start.split())
-    others = (tuple(Fraction(int(tenths), 10) for tenths in row.split()) for row in (likeliest, second, third))
-    order = sorted(range(len(first)), key=lambda token: -first[token])
-    rows = dict(zip(order, others, strict=True))
-    return (first, *(rows[token] for token in range(len(first))))
-
-
-def accept(start: str, likeliest: str, second: str, third: str) -> bool:
+def accept(letters: Letters, rank: int, start: Row, likeliest: Row, second: Row, third: Row) -> bool:
     """Whether no choice is between equals, and the beam finds a likelier sequence than the greedy search."""
-    table = _table(start, likeliest, second, third)
-    steps = decoding.beam_search(table, WIDTH, LENGTH)
-    greedy, chances = decoding.greedy_search(table, LENGTH)
-    if any(table[token + 1].count(max(table[token + 1])) > 1 for token in greedy[:-1]):
+    found = solve(letters, rank, start, likeliest, second, third)
+    rows = [found.chances[letters.index(letter) + 1] for letter in found.greedy_name[:-1]]
+    if any(row.count(max(row)) > 1 for row in rows):
         return False
-    probabilities = [[probability for probability, _ in step[: WIDTH + 1]] for step in steps]
-    unequal = all(first > second > third for first, second, third in probabilities)
-    return unequal and probabilities[-1][0] > prod(chances, start=Fraction(1))
+    unequal = all(a.probability > b.probability > c.probability for a, b, c, *_ in found.steps)
+    return unequal and found.best > found.greedy
 
 
-def solve(letters: str, rank: int, start: str, likeliest: str, second: str, third: str) -> Solved:
-    """Search both ways."""
-    table, names = _table(start, likeliest, second, third), tuple(letters.split())
-    steps = decoding.beam_search(table, WIDTH, LENGTH)
-    greedy, chances = decoding.greedy_search(table, LENGTH)
-    optimum = decoding.beam_search(table, len(names) ** LENGTH, LENGTH)[-1][0]
+def solve(letters: Letters, rank: int, start: Row, likeliest: Row, second: Row, third: Row) -> Solved:
+    """Search both ways; the rows of the table stand in the order of the letters, not of their probabilities."""
+    order = sorted(range(len(start)), key=lambda token: -start[token])
+    rows = dict(zip(order, (likeliest, second, third), strict=True))
+    chances = [[Fraction(n, 100) for n in start], *([Fraction(n, 10) for n in rows[token]] for token in sorted(rows))]
+
+    def candidates(step: list[Hypothesis]) -> list[Candidate]:
+        lasts = [decoding.following(tokens, chances) for _, tokens in step]
+        return [
+            Candidate("".join(letters[token] for token in tokens), probability / last, last, probability)
+            for (probability, tokens), last in zip(step, lasts, strict=True)
+        ]
+
+    first, second_step, third_step = steps = decoding.beam_search(chances, WIDTH, LENGTH)
+    greedy, factors = decoding.greedy_search(chances, LENGTH)
+    every = decoding.beam_search(chances, len(letters) ** LENGTH, LENGTH)[-1]
     return Solved(
-        greedy=prod(chances, start=Fraction(1)),
-        kept=steps[1][rank - 1][0],
-        best=steps[2][0][0],
-        names=names,
-        head=("", *names),
-        rows=tuple((name, *map(_decimal, row)) for name, row in zip(("начало", *names), table, strict=True)),
-        greedy_name=_name(greedy, names),
-        greedy_factors=chances,
-        ones=_candidates(steps[0], table, names),
-        pairs=_candidates(decoding.by_beginning(steps[1], steps[0]), table, names),
-        beam=_candidates(steps[1][:WIDTH], table, names),
-        triples=_candidates(decoding.by_beginning(steps[2], steps[1]), table, names),
-        best_name=_name(steps[2][0][1], names),
-        optimum=optimum[0],
-        optimum_name=_name(optimum[1], names),
+        greedy=prod(factors, start=Fraction(1)),
+        kept=second_step[rank - 1][0],
+        best=third_step[0][0],
+        chances=chances,
+        greedy_name="".join(letters[token] for token in greedy),
+        greedy_factors=factors,
+        steps=[candidates(step) for step in steps],
+        pairs=candidates(decoding.by_beginning(second_step, first)),
+        triples=candidates(decoding.by_beginning(third_step, second_step)),
+        optimum=candidates(every[:1])[0],
     )
 
 
-def _name(tokens: Tokens, names: Sequence[str]) -> str:
-    return "".join(names[token] for token in tokens)
-
-
-def _decimal(probability: Fraction) -> str:
-    """A probability as a cell of the table prints it."""
-    return decimal(probability).replace("{,}", ",")
-
-
-def _candidates(step: Sequence[Hypothesis], table: Table, names: Sequence[str]) -> tuple[Candidate, ...]:
-    return tuple(
-        Candidate(_name(tokens, names), probability / following, following, probability, len(tokens))
-        for probability, tokens in step
-        for following in [decoding.following(tokens, table)]
-    )
-
-
-def verify(solved: Solved, rank: int, start: str, likeliest: str, second: str, third: str) -> dict[str, bool]:
-    """Eliminate sequences for both widths; the greedy search is a beam of width one."""
-    table = _table(start, likeliest, second, third)
-    (greedy,) = decoding.survivors(table, 1, LENGTH)[-1].values()
-    beams = decoding.survivors(table, WIDTH, LENGTH)
+def verify(solved: Solved, rank: int) -> dict[str, bool]:
+    """Multiply out all sequences and drop those whose beginning did not survive; greedy is a beam of width one."""
+    (greedy,) = decoding.survivors(solved.chances, 1, LENGTH)[-1].values()
+    beams = decoding.survivors(solved.chances, WIDTH, LENGTH)
     return {
         "greedy": solved.greedy == greedy,
         "kept": solved.kept == (max, min)[rank - 1](beams[1].values()),
@@ -131,35 +97,29 @@ def verify(solved: Solved, rank: int, start: str, likeliest: str, second: str, t
     }
 
 
-def mistakes(
-    solved: Solved, rank: int, start: str, likeliest: str, second: str, third: str
-) -> dict[str, dict[str, Number]]:
-    """Beams too narrow or too wide, one sequence kept of each beginning, factors left out."""
-    table = _table(start, likeliest, second, third)
-    steps = decoding.beam_search(table, WIDTH, LENGTH)
-    of_each = [max(one.probability for one in solved.pairs[place : place + 3]) for place in (0, 3)]
-    factors = solved.greedy_factors
-    wrong: dict[str, dict[str, Number]] = {
+def mistakes(solved: Solved, letters: Letters, rank: int) -> Mistakes:
+    """Another search or another of its sequences, factors left out."""
+    starts, *rows = solved.chances
+    first, second, third = solved.greedy_factors
+    _, twos, threes = solved.steps
+    return {
         "greedy": {
             "найдена последовательность лучевого поиска": solved.best,
-            FIRST_LEFT_OUT: factors[1] * factors[2],
-            "перемножены только две первые вероятности": factors[0] * factors[1],
-            "взяты наибольшие числа таблицы": max(table[0]) * max(map(max, table[1:])) ** 2,
+            "забыта вероятность первой буквы": second * third,
+            "перемножены только две первые вероятности": first * second,
+            "взяты наибольшие числа таблицы": max(starts) * max(map(max, rows)) ** 2,
         },
         "kept": {
-            "взята другая из двух оставленных": steps[1][2 - rank][0],
-            "взята третья по вероятности": steps[1][2][0],
-            "оставлено по одному продолжению каждой": (max, min)[rank - 1](of_each),
-            "жадный поиск, без луча": factors[0] * factors[1],
+            "взята другая из двух оставленных": twos[2 - rank].probability,
+            "взята третья по вероятности": twos[2].probability,
         },
         "best": {
             "найдена последовательность жадного поиска": solved.greedy,
-            "взята вторая по вероятности": steps[2][1][0],
-            "перебраны все последовательности": solved.optimum,
-            FIRST_LEFT_OUT: solved.best / table[0][steps[2][0][1][0]],
+            "взята вторая по вероятности": threes[1].probability,
+            "перебраны все последовательности": solved.optimum.probability,
+            "забыта вероятность первой буквы": solved.best / starts[letters.index(threes[0].name[0])],
         },
     }
-    return {name: apart(getattr(solved, name), values, DIGITS[name]) for name, values in wrong.items()}
 
 
 def effort(solved: Solved) -> int:
