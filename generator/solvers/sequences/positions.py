@@ -19,10 +19,15 @@ def exponent(component: int, model: int) -> Fraction:
 
 
 @cache
-def divisor(base: int, power: Fraction) -> int | None:
-    """The base to this power, if that is a whole number: what is a root, `power.denominator` times over."""
+def divisor(base: int, power: Fraction) -> int:
+    """The base to this power, which begins with a root that is a whole number.
+
+    Raises: ValueError if that root is none.
+    """
     root = round(base ** (1 / power.denominator))
-    return root**power.numerator if root**power.denominator == base else None
+    if root**power.denominator != base:
+        raise ValueError(f"{base} has no whole root of degree {power.denominator}")
+    return root**power.numerator
 
 
 def encoding(position: float, base: int, model: int) -> NDArray[np.float64]:

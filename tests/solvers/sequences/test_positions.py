@@ -33,13 +33,18 @@ def test_neighbours_share_their_exponent() -> None:
         (65_536, Fraction(3, 16), 8),
         (4096, Fraction(1, 4), 8),
         (1_000_000, Fraction(1, 2), 1000),
-        (10_000, Fraction(1, 8), None),
-        (99, Fraction(1, 2), None),
     ],
 )
-def test_whole_powers(base: int, power: Fraction, found: int | None) -> None:
-    """A root that is no whole number has no whole powers either."""
+def test_whole_powers(base: int, power: Fraction, found: int) -> None:
+    """A root of the base, times over."""
     assert divisor(base, power) == found
+
+
+@pytest.mark.parametrize(("base", "power"), [(10_000, Fraction(1, 8)), (99, Fraction(1, 2))])
+def test_a_base_without_the_root(base: int, power: Fraction) -> None:
+    """Nobody takes such a root in the head."""
+    with pytest.raises(ValueError, match="no whole root"):
+        divisor(base, power)
 
 
 @pytest.mark.parametrize(("component", "length"), [(0, 1), (1, 1), (256, 100), (257, 100), (384, 1000)])
