@@ -72,12 +72,15 @@ class Step:
     state: Matrix
 
 
-def steps(W: Matrix, U: Matrix, b: Matrix, X: Matrix, activation: str) -> tuple[Step, ...]:
-    """The steps h ← f(Wx + Uh + b) from a zero state; the inputs are the columns of `X`, shape (inputs, steps).
+def steps(
+    W: Matrix, U: Matrix, b: Matrix, X: Matrix, activation: str, start: Matrix | None = None
+) -> tuple[Step, ...]:
+    """The steps h ← f(Wx + Uh + b) from a state, zero if none is named; the inputs are the columns of `X`.
 
-    W has shape (hidden, inputs), U (hidden, hidden), b (hidden, 1) or no elements.
+    X has shape (inputs, steps), W (hidden, inputs), U (hidden, hidden), b (hidden, 1) or no elements, `start`
+    (hidden, 1).
     """
-    state: Matrix = np.zeros((len(U), 1), dtype=np.int64)
+    state: Matrix = np.zeros((len(U), 1), dtype=np.int64) if start is None else start
     done = []
     for column in X.T:
         from_input, from_state = W @ column[:, np.newaxis], U @ state

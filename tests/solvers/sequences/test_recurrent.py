@@ -117,3 +117,12 @@ def test_the_loss_of_one_unit_carries_its_derivative() -> None:
     weight = Dual(2, 1)
     loss, state = recurrent.unit_loss(weight, weight * 1 + 1, [-1], [2])
     assert (loss, state) == (Dual(Fraction(9, 2), 15), Dual(5, 5))
+
+
+def test_steps_go_on_from_a_state() -> None:
+    """Later steps are those of a run that starts where the earlier ones ended."""
+    W, U, b = np.array([[1], [2]]), np.array([[1, -1], [2, 1]]), np.array([[1], [-2]])
+    X = np.array([[3, -1, 2]])
+    first, *later = recurrent.steps(W, U, b, X, "relu")
+    again = recurrent.steps(W, U, b, X[:, 1:], "relu", first.state)
+    assert [step.state.tolist() for step in again] == [step.state.tolist() for step in later]
