@@ -107,7 +107,7 @@ def test_transformer_parameters() -> None:
     """Attention, a block and a language model of them; PyTorch's own block, where it has the same parts."""
     whole = 0
     for found, it in drawn("sequences/transformer-parameters"):
-        model, inner = map(int, it.sizes.split())
+        model, inner = it.sizes
         biased, norm = it.biased == "all", nn.LayerNorm if it.norm == "layer" else nn.RMSNorm
         attention = MultiheadAttention(model, 1, bias=biased)
         widened = [Linear(model, inner, bias=biased)] * (1 if it.network == "plain" else 2)

@@ -1,7 +1,4 @@
-"""Parameters of a transformer's attention, of one block, and of the whole language model.
-
-The second road lists the arrays of all blocks and counts their elements.
-"""
+"""Parameters of a transformer's attention, of one block, and of the whole language model."""
 
 from __future__ import annotations
 
@@ -19,34 +16,34 @@ HEADS = 2
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers; the two sizes; the parameters of the feed-forward network, of its `matrices`, of one norm."""
+    """The answers; the parameters of the feed-forward network, which has so many `matrices`, and of one norm."""
 
     attention: int
     block: int
     total: int
-    model: int
-    inner: int
     matrices: int
     feed_forward: int
     one_norm: int
 
 
-def accept(sizes: str, layers: int, tokens: int) -> bool:
+def accept(sizes: tuple[int, int], layers: int, tokens: int) -> bool:
     """Whether all can be multiplied in the head."""
-    return _sizes(sizes)[0] <= LARGEST and layers <= DEEPEST and tokens not in ODD
-
-
-def _sizes(sizes: str) -> tuple[int, int]:
-    """The size of the model and the inner size of its feed-forward networks."""
-    model, inner = map(int, sizes.split())
-    return model, inner
+    return sizes[0] <= LARGEST and layers <= DEEPEST and tokens not in ODD
 
 
 def solve(
-    norm: str, network: str, biased: str, positions: str, head: str, sizes: str, layers: int, tokens: int, context: int
+    norm: str,
+    network: str,
+    biased: str,
+    positions: str,
+    head: str,
+    sizes: tuple[int, int],
+    layers: int,
+    tokens: int,
+    context: int,
 ) -> Solved:
     """Add up a block, then the blocks and what stands before and after them."""
-    model, inner = _sizes(sizes)
+    model, inner = sizes
     attention = sum(transformer.attention_weights(model, 1, 1, model))
     attention += transformer.attention_biases(model, 1, 1, model, biased)
     feed_forward = transformer.feed_forward_parameters(model, inner, network, biased=biased == "all")
@@ -57,8 +54,6 @@ def solve(
         attention=attention,
         block=block,
         total=layers * block + rows * model + one_norm,
-        model=model,
-        inner=inner,
         matrices=3 if network == "gated" else 2,
         feed_forward=feed_forward,
         one_norm=one_norm,
@@ -72,13 +67,13 @@ def verify(
     biased: str,
     positions: str,
     head: str,
-    sizes: str,
+    sizes: tuple[int, int],
     layers: int,
     tokens: int,
     context: int,
 ) -> dict[str, bool]:
     """Count the elements of the arrays of one attention, of one block, of all blocks and of what is around them."""
-    model, inner = _sizes(sizes)
+    model, inner = sizes
     attention = transformer.attention_shapes(model, HEADS, HEADS, model // HEADS, biased)
     parts = [attention, transformer.feed_forward_shapes(model, inner, network, biased=biased == "all")]
     parts += [transformer.norm_shapes(model, norm)] * 2
@@ -97,65 +92,40 @@ def verify(
 
 
 def mistakes(
-    solved: Solved,
-    norm: str,
-    network: str,
-    biased: str,
-    positions: str,
-    head: str,
-    layers: int,
-    tokens: int,
-    context: int,
+    solved: Solved, positions: str, head: str, sizes: tuple[int, int], layers: int, tokens: int, context: int
 ) -> dict[str, dict[str, int]]:
     """What is forgotten, counted too often or counted though it is not there, in each of the three."""
-    return {
-        "attention": _wrong_attentions(solved, biased),
-        "block": _wrong_blocks(solved, norm, network, biased),
-        "total": _wrong_totals(solved, positions, head, layers, tokens * solved.model, context * solved.model),
-    }
-
-
-def _wrong_attentions(solved: Solved, biased: str) -> dict[str, int]:
-    weights, biases = 4 * solved.model**2, 4 * solved.model
-    name, other = ("забыты сдвиги", 0) if biased == "all" else ("посчитаны сдвиги, которых нет", biases)
-    return {
-        "забыта выходная проекция": solved.attention * 3 // 4,
-        name: weights + other,
-        "посчитана одна матрица": solved.attention // 4,
-    }
-
-
-def _wrong_blocks(solved: Solved, norm: str, network: str, biased: str) -> dict[str, int]:
-    model, one = solved.model, solved.one_norm
-    wrong = {"забыты нормализации": solved.block - 2 * one, "посчитана одна нормализация": solved.block - one}
-    if norm == "rms":
-        wrong["у нормализаций посчитаны сдвиги"] = solved.block + 2 * model
-    if network == "gated":
-        wrong["у сети посчитаны две матрицы"] = solved.block - model * solved.inner
-    if biased == "all":
-        wrong["забыты сдвиги полносвязной сети"] = (
-            solved.block - solved.feed_forward + solved.matrices * model * solved.inner
-        )
-    return wrong | {"забыта полносвязная сеть": solved.block - solved.feed_forward}
-
-
-def _wrong_totals(
-    solved: Solved, positions: str, head: str, layers: int, embeddings: int, places: int
-) -> dict[str, int]:
-    total = solved.total
+    (model, inner), one, forward = sizes, solved.one_norm, solved.feed_forward
+    attention, block, total = solved.attention, solved.block, solved.total
     learned, tied = positions == "learned", head == "tied"
     return {
-        "забыта последняя нормализация": total - solved.one_norm,
-        "выходной слой посчитан отдельно" if tied else "забыт выходной слой": total
-        + (embeddings if tied else -embeddings),
-        "забыты эмбеддинги позиций" if learned else "посчитаны эмбеддинги позиций": total
-        - (places if learned else -places),
-        "посчитан один блок": total - (layers - 1) * solved.block,
-        "посчитаны только блоки": layers * solved.block,
+        "attention": {
+            "забыта выходная проекция": attention * 3 // 4,
+            "забыты сдвиги": 4 * model**2,
+            "посчитаны сдвиги, которых нет": 4 * model**2 + 4 * model,
+            "посчитана одна матрица": attention // 4,
+        },
+        "block": {
+            "забыты нормализации": block - 2 * one,
+            "посчитана одна нормализация": block - one,
+            "у нормализаций посчитаны сдвиги": block - 2 * one + 4 * model,
+            "у сети посчитаны две матрицы": block - (solved.matrices - 2) * model * inner,
+            "забыты сдвиги полносвязной сети": block - forward + solved.matrices * model * inner,
+            "забыта полносвязная сеть": block - forward,
+        },
+        "total": {
+            "забыта последняя нормализация": total - one,
+            "выходной слой посчитан отдельно": total + tied * tokens * model,
+            "забыт выходной слой": total - (not tied) * tokens * model,
+            "забыты эмбеддинги позиций": total - learned * context * model,
+            "посчитаны эмбеддинги позиций": total + (not learned) * context * model,
+            "посчитан один блок": total - (layers - 1) * block,
+            "посчитаны только блоки": layers * block,
+        },
     }
 
 
-def effort(solved: Solved, network: str, biased: str, positions: str, head: str, norm: str) -> int:
+def effort(solved: Solved, norm: str, network: str, biased: str, positions: str, head: str) -> int:
     """Products and sums; and five things to know: the matrices of both parts, the norms, positions and output."""
     own_biases = (5 if network == "gated" else 4) if biased == "all" else 0
     around = 2 + 2 * (positions == "learned") + (head == "separate") + (norm == "layer")
