@@ -1,7 +1,4 @@
-"""Binary cross-entropy of three examples, from probabilities or from logits: each term is looked up in a table.
-
-The second road multiplies the probabilities of the right labels: the losses add up to the logarithm of one over that.
-"""
+"""Binary cross-entropy of three examples, from probabilities or from logits: each term is looked up in a table."""
 
 from __future__ import annotations
 

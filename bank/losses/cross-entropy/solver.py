@@ -1,7 +1,4 @@
-"""Cross-entropy of a batch whose logits are logarithms of whole numbers: logarithms of ratios, by a table.
-
-The second road takes the logarithm of the sum of exponentials of the logits themselves.
-"""
+"""Cross-entropy of a batch whose logits are logarithms of whole numbers: logarithms of ratios, by a table."""
 
 from __future__ import annotations
 

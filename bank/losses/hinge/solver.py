@@ -1,7 +1,4 @@
-"""Multiclass hinge loss of three examples, its mean, and how far the right score lies below the margin.
-
-The second road counts the tenths, one by one, by which wrong scores exceed what the margin allows.
-"""
+"""Multiclass hinge loss of three examples, its mean, and how far the right score lies below the margin."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Loss of an untrained network: the logarithm of the number of classes, or of two for each sigmoid.
-
-The second road draws small random weights and inputs, averages the losses of the examples, and judges an
-answer by the standard error of that mean.
-"""
+"""Loss of an untrained network: the logarithm of the number of classes, or of two for each sigmoid."""
 
 from __future__ import annotations
 
@@ -83,7 +79,7 @@ def _excess(asked: str, classes: int, batch: int) -> float:
 
 
 def verify(solved: Solved, asked: str, classes: int, batch: int) -> dict[str, bool]:
-    """Compare with a network of small random weights on random examples."""
+    """Compare with a network of small random weights on random examples, by the standard error of its mean loss."""
     if asked == "inverse":
         return {"value": _only_count(solved)}
     return {"value": _drawn(asked, classes, batch).agrees(solved.value)}

@@ -1,7 +1,4 @@
-"""Divergences, both ways, of two distributions whose probabilities are powers of one half.
-
-The second road codes the outcomes of one by a Huffman code for the other and counts the bits that are too many.
-"""
+"""Divergences, both ways, of two distributions whose probabilities are powers of one half."""
 
 from __future__ import annotations
 
@@ -55,7 +52,7 @@ def _from(exponents: tuple[int, ...], start: int) -> tuple[int, ...]:
 
 
 def verify(solved: Solved) -> dict[str, bool]:
-    """The mean excess of the wrong code's words over those of the right code."""
+    """The mean excess of the words of the wrong Huffman code over those of the right one."""
     p, q = solved.p_chances, solved.q_chances
     return {
         "forward": solved.forward == divergence.excess(p, q),

@@ -1,7 +1,4 @@
-"""A smoothed label and the least cross-entropy with it: its entropy.
-
-The second road draws the label in a lottery, outcome by outcome, and searches for the prediction of the least loss.
-"""
+"""A smoothed label and the least cross-entropy with it: its entropy."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Gradient of the mean cross-entropy by logits and by a bias: probabilities less ones, by the size of the batch.
-
-The second road differentiates the loss numerically, by a logit or by a bias that all logits of a class share.
-"""
+"""Gradient of the mean cross-entropy by logits and by a bias: probabilities less ones, by the size of the batch."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Softmax of logits that share a term or are divided by a temperature: shares of whole numbers.
-
-The second road differentiates the logarithm of the sum of exponentials of the logits as they are printed.
-"""
+"""Softmax of logits that share a term or are divided by a temperature: shares of whole numbers."""
 
 from __future__ import annotations
 
@@ -44,13 +41,8 @@ def solve(change: Change, first: int, second: int, total: int, asked: int) -> So
         probability=softmax.probabilities(weights)[asked - 1],
         logits=[_printed(change, weight) for weight in weights],
         weights=weights,
-        temperature=_temperature(change),
+        temperature=Fraction(change[1]) if change[0] == "temperature" else Fraction(1),
     )
-
-
-def _temperature(change: Change) -> Fraction:
-    kind, amount = change
-    return Fraction(amount) if kind == "temperature" else Fraction(1)
 
 
 def _printed(change: Change, weight: int) -> str:
@@ -80,33 +72,22 @@ def mistakes(solved: Solved, change: Change, total: int, asked: int) -> Mistakes
     """No exponentials, no sum, a part of the sum, a wrong use of the shift or of the temperature."""
     kind, amount = change
     logits, weight = _logits(change, solved.weights), solved.weights[asked - 1]
-    wrong: dict[str, Number] = {"экспонента не разделена на сумму": weight}
-    if weight < total:
-        wrong["в сумме нет экспоненты самого класса"] = Fraction(weight, total - weight)
+    wrong: dict[str, Number] = {
+        "экспонента не разделена на сумму": weight,
+        "в сумме нет экспоненты самого класса": Fraction(weight, total - weight),
+    }
     if abs(logits.sum()) > softmax.TOLERANCE:
         wrong["логит разделён на сумму логитов, без экспонент"] = float(logits[asked - 1] / logits.sum())
     if kind == "shift":
-        wrong |= _wrong_shifts(int(amount), weight, total)
+        shift = int(amount)
+        wrong["сдвиг учтён только в числителе"] = weight * math.exp(shift) / total
+        if shifted := total + 3 * shift:
+            wrong["сдвиг прибавлен к экспоненте"] = Fraction(weight + shift, shifted)
     else:
-        temperature = float(solved.temperature)
-        wrong["температура не учтена"] = _share(solved.weights, temperature, asked)
-        wrong["логиты умножены на температуру, а не разделены"] = _share(solved.weights, temperature**2, asked)
+        once, twice = (np.array(solved.weights) ** (float(solved.temperature) ** times) for times in (1, 2))
+        wrong["температура не учтена"] = float(once[asked - 1] / once.sum())
+        wrong["логиты умножены на температуру, а не разделены"] = float(twice[asked - 1] / twice.sum())
     return {"probability": wrong}
-
-
-def _wrong_shifts(shift: int, weight: int, total: int) -> dict[str, Number]:
-    """The shift added to the exponentials, or left in one of the logits only."""
-    factor, shifted = math.exp(shift), total + 3 * shift
-    wrong: dict[str, Number] = {"сдвиг учтён только в числителе": weight * factor / total}
-    if shifted:
-        wrong["сдвиг прибавлен к экспоненте"] = Fraction(weight + shift, shifted)
-    return wrong
-
-
-def _share(weights: tuple[int, ...], power: float, asked: int) -> float:
-    """The share of the asked weight when all are raised to a power."""
-    powers = [weight**power for weight in weights]
-    return float(powers[asked - 1] / sum(powers))
 
 
 def effort(solved: Solved) -> int:

@@ -1,7 +1,4 @@
-"""Average precision of two rankings and their mean.
-
-The second road adds up precisions over the steps of recall, as scikit-learn does.
-"""
+"""Average precision of two rankings and their mean."""
 
 from __future__ import annotations
 
@@ -20,35 +17,27 @@ CLEAR = Fraction(1, 50)
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers and the labels of each ranking, 1 for a relevant object."""
+    """The answers and the labels of each ranking, 1 for a relevant object, printed as + and -."""
 
     first_ap: Fraction
     second_ap: Fraction
     mean_ap: Fraction
-    labels: tuple[tuple[int, ...], ...]
-
-    @property
-    def signs(self) -> list[list[str]]:
-        """The labels as the table shows them."""
-        return [["+" if label else "-" for label in one] for one in self.labels]
+    labels: list[tuple[int, ...]]
+    signs: list[list[str]]
 
 
-def accept(first: tuple[int, ...], second: tuple[int, ...]) -> bool:
+def accept(story: str, first: tuple[int, ...], second: tuple[int, ...]) -> bool:
     """Whether the work is neither too short nor too long, and the answers differ."""
-    found = [ranking.average_precision(_labels(places)) for places in (first, second)]
-    return len(first) + len(second) in RELEVANT and abs(found[0] - found[1]) >= CLEAR
+    found = solve(story, first, second)
+    return len(first) + len(second) in RELEVANT and abs(found.first_ap - found.second_ap) >= CLEAR
 
 
 def solve(story: str, first: tuple[int, ...], second: tuple[int, ...]) -> Solved:
     """The means of the precisions at the places of the relevant objects."""
-    labels = (_labels(first), _labels(second))
+    labels = [tuple(int(place in places) for place in range(1, LISTED + 1)) for places in (first, second)]
     one, two = map(ranking.average_precision, labels)
-    return Solved(first_ap=one, second_ap=two, mean_ap=(one + two) / 2, labels=labels)
-
-
-def _labels(places: tuple[int, ...]) -> tuple[int, ...]:
-    """The ranking: 1 at the given places, 0 at the others."""
-    return tuple(int(place in places) for place in range(1, LISTED + 1))
+    signs = [["+" if label else "-" for label in ranked] for ranked in labels]
+    return Solved(one, two, (one + two) / 2, labels, signs)
 
 
 def verify(solved: Solved) -> dict[str, bool]:

@@ -1,7 +1,4 @@
-"""BLEU of single words: clipped matches, their share, and the penalty for brevity by a table.
-
-The second road crosses the words of the translation off the reference one by one.
-"""
+"""BLEU of single words: clipped matches, their share, and the penalty for brevity by a table."""
 
 from __future__ import annotations
 

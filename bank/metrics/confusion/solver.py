@@ -1,7 +1,4 @@
-"""Precision, recall and F measure of a class from a confusion matrix, and a mean over the classes.
-
-The second road walks through the examples one by one and keeps a tally of each class.
-"""
+"""Precision, recall and F measure of a class from a confusion matrix, and a mean over the classes."""
 
 from __future__ import annotations
 

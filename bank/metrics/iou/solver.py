@@ -1,7 +1,4 @@
-"""Intersection over union and the Dice coefficient of a true and a predicted box.
-
-The second road counts the unit squares of the boxes.
-"""
+"""Intersection over union and the Dice coefficient of a true and a predicted box."""
 
 from __future__ import annotations
 
@@ -31,25 +28,19 @@ class Solved:
 
 def accept(frame: Matrix, shifts: Matrix) -> bool:
     """Whether the boxes overlap well, and neither lies inside the other."""
-    truth, guess = _boxes(frame, shifts)
-    shared = common(truth, guess).area
-    narrow = min(guess.width, guess.height) < 2  # noqa: PLR2004 - a box of one square is none to measure
-    return not narrow and shared not in {0, truth.area, guess.area} and iou(truth, guess) >= LEAST
+    found = solve(frame, shifts)
+    narrow = min(found.guess.width, found.guess.height) < 2  # noqa: PLR2004 - a box of one square is none to measure
+    return not narrow and found.iou >= LEAST and found.shared not in {found.truth.area, found.guess.area}
 
 
 def solve(frame: Matrix, shifts: Matrix) -> Solved:
     """From the coordinates of the sides."""
-    truth, guess = _boxes(frame, shifts)
+    left, top, width, height = frame.tolist()
+    truth = Box(left, top, left + width, top + height)
+    guess = Box(*(side + shift for side, shift in zip(truth, shifts.tolist(), strict=True)))
     overlap = common(truth, guess)
     union = truth.area + guess.area - overlap.area
     return Solved(overlap.area, iou(truth, guess), dice(truth, guess), truth, guess, overlap, union)
-
-
-def _boxes(frame: Matrix, shifts: Matrix) -> tuple[Box, Box]:
-    """The true and the predicted box."""
-    left, top, width, height = frame.tolist()
-    truth = Box(left, top, left + width, top + height)
-    return truth, Box(*(side + shift for side, shift in zip(truth, shifts.tolist(), strict=True)))
 
 
 def verify(solved: Solved) -> dict[str, bool]:
@@ -91,9 +82,5 @@ def mistakes(solved: Solved) -> Mistakes:
 
 
 def effort(solved: Solved) -> int:
-    """Count the steps.
-
-    The intersection: four choices of a side, two differences and a product; two areas of three steps each; their sum,
-    the union and the first quotient; the doubled intersection and the second quotient.
-    """
+    """Four choices of a side, two differences and a product; two areas; their sum, the union, IoU; a product, Dice."""
     return 7 + 2 * 3 + 3 + 2

@@ -1,7 +1,4 @@
-"""Cross-entropy and perplexity of a sentence whose words have powers of two for probabilities.
-
-The second road multiplies the probabilities and compares with the power of the answer.
-"""
+"""Cross-entropy and perplexity of a sentence whose words have powers of two for probabilities."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""ROC AUC of a ranking as the share of pairs in right order.
-
-The second road sums ranks for the pairs and the trapezoids under the ROC curve for the area.
-"""
+"""ROC AUC of a ranking as the share of pairs in right order."""
 
 from __future__ import annotations
 

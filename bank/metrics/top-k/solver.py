@@ -1,18 +1,18 @@
-"""Top-1 and top-k accuracy, or error, of a table of probabilities.
-
-The second road sorts the classes of each example and looks for the right one among the first.
-"""
+"""Top-1 and top-k accuracy, or error, of a table of probabilities."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
+from typing import TypeAlias
 
 import numpy as np
 from generator.solvers.metrics.classification import place
 from generator.solvers.numbers.formula import Matrix
 from generator.solvers.numbers.rounding import Mistakes
+
+Words: TypeAlias = tuple[str, ...]
 
 PROFILES = (
     (70, 15, 10, 5),
@@ -41,41 +41,24 @@ class Solved:
     hits: tuple[int, int]
 
 
-def accept(top: int, profiles: Matrix, orders: Matrix, labels: Matrix) -> bool:
+def accept(measure: str, top: int, classes: Words, profiles: Matrix, orders: Matrix, labels: Matrix) -> bool:
     """Whether the two accuracies differ, and neither is 0 or 1."""
-    places = _places(_scores(profiles, orders), labels)
-    return 1 <= places.count(1) < sum(found <= top for found in places) < len(places)
+    found = solve(measure, top, classes, profiles, orders, labels)
+    return 1 <= found.hits[0] < found.hits[1] < len(found.places)
 
 
-def solve(measure: str, top: int, classes: tuple[str, ...], profiles: Matrix, orders: Matrix, labels: Matrix) -> Solved:
+def solve(measure: str, top: int, classes: Words, profiles: Matrix, orders: Matrix, labels: Matrix) -> Solved:
     """From the place of the right class of each example."""
-    scores = _scores(profiles, orders)
-    places = _places(scores, labels)
-    rows = [[Fraction(score, 100) for score in row] for row in scores]
-    hits = places.count(1), sum(found <= top for found in places)
-    shares = [Fraction(count, len(places)) for count in hits]
     right = (labels - 1).tolist()
-    return Solved(
-        first=shares[0] if measure == "accuracy" else 1 - shares[0],
-        among=shares[1] if measure == "accuracy" else 1 - shares[1],
-        rows=rows,
-        names=[classes[label] for label in right],
-        chances=[row[label] for row, label in zip(rows, right, strict=True)],
-        places=places,
-        hits=hits,
-    )
-
-
-def _scores(profiles: Matrix, orders: Matrix) -> list[tuple[int, ...]]:
-    """The rows of the table, in hundredths."""
-    return [
-        tuple(PROFILES[profile][rank] for rank in ORDERS[order])
+    rows = [
+        [Fraction(PROFILES[profile][rank], 100) for rank in ORDERS[order]]
         for profile, order in zip(profiles.tolist(), orders.tolist(), strict=True)
     ]
-
-
-def _places(scores: list[tuple[int, ...]], labels: Matrix) -> list[int]:
-    return [place(row, label - 1) for row, label in zip(scores, labels.tolist(), strict=True)]
+    places = [place(row, label) for row, label in zip(rows, right, strict=True)]
+    hits = places.count(1), sum(found <= top for found in places)
+    first, among = (Fraction(count if measure == "accuracy" else len(places) - count, len(places)) for count in hits)
+    names, chances = [classes[label] for label in right], [row[label] for row, label in zip(rows, right, strict=True)]
+    return Solved(first, among, rows, names, chances, places, hits)
 
 
 def verify(solved: Solved, measure: str, top: int, labels: Matrix) -> dict[str, bool]:

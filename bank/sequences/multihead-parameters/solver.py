@@ -1,7 +1,4 @@
-"""Parameters of multi-head attention whose heads of queries may share keys and values.
-
-The second road lists the arrays head by head and counts their elements.
-"""
+"""Parameters of multi-head attention whose heads of queries may share keys and values."""
 
 from __future__ import annotations
 
@@ -31,21 +28,16 @@ def accept(asked: str, biased: str, model: int, heads: int, groups: int, size: i
     if model > LARGEST or heads % groups or (asked == "saved" and groups == heads):
         return False
     near = heads * size in {model // 2, model, 2 * model}
-    return near and _operations(asked, biased, heads, groups) in OPERATIONS
+    found = solve(asked, biased, model, heads, groups, size)
+    return near and effort(found, asked, biased, heads, groups) in OPERATIONS
 
 
 def solve(asked: str, biased: str, model: int, heads: int, groups: int, size: int) -> Solved:
     """Count the projections asked of; those of queries and output do not hang on the groups."""
     own, shared = transformer.attention_weights(model, heads, groups, size)
     biases = transformer.attention_biases(model, heads, groups, size, biased)
-    return Solved(
-        count=_count(asked, biased, model, heads, groups, size),
-        inner=heads * size,
-        narrow=groups * size,
-        weights=own + shared,
-        key_weights=shared,
-        biases=biases,
-    )
+    count = _count(asked, biased, model, heads, groups, size)
+    return Solved(count, heads * size, groups * size, own + shared, shared, biases)
 
 
 def _count(asked: str, biased: str, model: int, heads: int, groups: int, size: int) -> int:
@@ -82,11 +74,15 @@ def mistakes(
     name = "посчитаны сдвиги, которых нет" if biased == "none" else "забыты сдвиги"
     wrong = {name: _count(asked, other, model, heads, groups, size)}
     if asked == "saved":
-        return {"count": wrong | _wrong_differences(solved, model, heads, groups, size)}
-    if groups < heads:
-        wrong["ключей и значений взято столько, сколько голов запросов"] = _count(
-            asked, biased, model, heads, heads, size
-        )
+        wrong |= {
+            "посчитаны только ключи": solved.count // 2,
+            "найдены параметры ключей и значений, а не разность": solved.key_weights + 2 * groups * size,
+            "уменьшены и проекции запросов и выходная": 2 * solved.count,
+            "вычтены головы, а не их параметры": 2 * (heads - groups) * model,
+        }
+        return {"count": wrong}
+    full = _count(asked, biased, model, heads, heads, size)
+    wrong["ключей и значений взято столько, сколько голов запросов"] = full
     if groups > 1:
         wrong["посчитана одна голова"] = _count(asked, biased, model, 1, 1, size)
     if asked == "keys":
@@ -99,22 +95,8 @@ def mistakes(
     return {"count": wrong}
 
 
-def _wrong_differences(solved: Solved, model: int, heads: int, groups: int, size: int) -> dict[str, int]:
-    return {
-        "посчитаны только ключи": solved.count // 2,
-        "найдены параметры ключей и значений, а не разность": solved.key_weights + 2 * groups * size,
-        "уменьшены и проекции запросов и выходная": 2 * solved.count,
-        "вычтены головы, а не их параметры": 2 * (heads - groups) * model,
-    }
-
-
 def effort(solved: Solved, asked: str, biased: str, heads: int, groups: int) -> int:
-    """The products and sums of the sizes, the weights and the biases asked of."""
-    return _operations(asked, biased, heads, groups)
-
-
-def _operations(asked: str, biased: str, heads: int, groups: int) -> int:
-    """One group takes no product to find the size of its keys; equal projections are worked out once."""
+    """Products and sums; one group takes none to find the size of its keys, equal projections are worked out once."""
     narrow = 0 if groups == 1 else 1
     match asked:
         case "total" if groups == heads:

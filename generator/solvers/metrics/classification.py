@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
+from generator.solvers.numbers.rounding import Number
+
 Counts: TypeAlias = Sequence[Sequence[int]]
 
 
@@ -38,7 +40,7 @@ def accuracy(matrix: Counts) -> Fraction:
     return Fraction(sum(row[label] for label, row in enumerate(matrix)), sum(map(sum, matrix)))
 
 
-def place(scores: Sequence[int], label: int) -> int:
+def place(scores: Sequence[Number], label: int) -> int:
     """The place, from 1, of a class among all by its score."""
     return 1 + sum(score > scores[label] for score in scores)
 
