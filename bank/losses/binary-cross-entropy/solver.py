@@ -46,15 +46,8 @@ def solve(form: str, reduction: str, labels: Labels, first: int, second: int, th
     places = _places(outputs, labels)
     size = len(labels) if reduction == "mean" else 1
     reached = [_given(place) for place in places]
-    return Solved(
-        loss=sum(map(_loss, places)) / size,
-        by_table=sum(reached, Fraction(0)) / size,
-        outputs=outputs,
-        entries=entries,
-        values=[_given(entry) for entry in entries],
-        places=places,
-        reached=reached,
-    )
+    loss, by_table = sum(map(_loss, places)) / size, sum(reached, Fraction(0)) / size
+    return Solved(loss, by_table, outputs, entries, [_given(entry) for entry in entries], places, reached)
 
 
 def _outputs(form: str, steps: Sequence[int]) -> list[Output]:
@@ -97,9 +90,7 @@ def mistakes(solved: Solved, reduction: str, labels: Labels) -> Mistakes:
     losses, count = list(map(_loss, solved.places)), len(labels)
     swapped = _places(solved.outputs, [1 - label for label in labels])
     ones = _places(solved.outputs, [1] * count)
-    is_mean = reduction == "mean"
-    size = count if is_mean else 1
-    other = "потери сложены, а не усреднены" if is_mean else "потери усреднены, а не сложены"
+    size = count if reduction == "mean" else 1
     return {
         "loss": {
             "метки 0 и 1 перепутаны": sum(map(_loss, swapped)) / size,
@@ -107,7 +98,8 @@ def mistakes(solved: Solved, reduction: str, labels: Labels) -> Mistakes:
             "учтены только изображения с меткой 1": sum(np.multiply(losses, labels)) / size,
             "взят двоичный логарифм": solved.loss / math.log(2),
             "забыт минус перед логарифмом": -solved.loss,
-            other: sum(losses) if is_mean else sum(losses) / count,
+            "потери сложены, а не усреднены": sum(losses),
+            "потери усреднены, а не сложены": sum(losses) / count,
         }
     }
 

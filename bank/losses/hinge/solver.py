@@ -48,15 +48,8 @@ def solve(margin: int, asked: int, scores: Matrix, labels: Matrix) -> Solved:
     """Source of the loss: Weston, Watkins, Support Vector Machines for Multi-Class Pattern Recognition, 1999."""
     points = [[Fraction(score, 10) for score in row] for row in scores.tolist()]
     images = [_image(row, label - 1, margin) for row, label in zip(points, labels.tolist(), strict=True)]
-    mine = images[asked - 1]
-    return Solved(
-        single=mine.loss,
-        mean=sum((image.loss for image in images), Fraction(0)) / len(images),
-        lift=max(mine.gaps),
-        points=points,
-        images=images,
-        mine=mine,
-    )
+    mine, mean = images[asked - 1], sum((image.loss for image in images), Fraction(0)) / len(images)
+    return Solved(mine.loss, mean, max(mine.gaps), points, images, mine)
 
 
 def _image(scores: list[Fraction], label: int, margin: int) -> Image:

@@ -11,7 +11,7 @@ import numpy as np
 from generator.solvers.losses import softmax
 from generator.solvers.numbers.rounding import Mistakes
 
-Weights: TypeAlias = tuple[int, ...]
+Row: TypeAlias = tuple[int, ...]
 
 BATCH = 2
 PERMUTATIONS = tuple(permutations(range(3)))
@@ -27,20 +27,14 @@ class Solved:
     right: Fraction
     wrong: Fraction
     bias: Fraction
-    weights: tuple[Weights, Weights]
+    weights: list[Row]
     p_right: Fraction
     p_wrong: Fraction
     p_other: Fraction
 
 
 def accept(
-    first: Weights,
-    first_order: int,
-    first_label: int,
-    second: Weights,
-    second_order: int,
-    second_label: int,
-    asked: int,
+    first: Row, first_order: int, first_label: int, second: Row, second_order: int, second_label: int, asked: int
 ) -> bool:
     """Whether the asked class is wrong for the second example, and the bias has something to change."""
     found = solve(first, first_order, first_label, second, second_order, second_label, asked)
@@ -48,16 +42,11 @@ def accept(
 
 
 def solve(
-    first: Weights,
-    first_order: int,
-    first_label: int,
-    second: Weights,
-    second_order: int,
-    second_label: int,
-    asked: int,
+    first: Row, first_order: int, first_label: int, second: Row, second_order: int, second_label: int, asked: int
 ) -> Solved:
     """The three derivatives from the probabilities."""
-    weights = _permuted(first, first_order), _permuted(second, second_order)
+    orders = PERMUTATIONS[first_order], PERMUTATIONS[second_order]
+    weights = [tuple(row[place] for place in order) for row, order in zip((first, second), orders, strict=True)]
     slopes = softmax.gradient(weights, (first_label - 1, second_label - 1))
     one, two = map(softmax.probabilities, weights)
     return Solved(
@@ -69,10 +58,6 @@ def solve(
         p_wrong=two[asked - 1],
         p_other=one[asked - 1],
     )
-
-
-def _permuted(weights: Weights, order: int) -> Weights:
-    return tuple(weights[place] for place in PERMUTATIONS[order])
 
 
 def verify(solved: Solved, first_label: int, second_label: int, asked: int) -> dict[str, bool]:
