@@ -24,10 +24,10 @@ def divisor(base: int, power: Fraction) -> int:
 
     Raises: ValueError if that root is none.
     """
-    root = round(base ** (1 / power.denominator))
+    root: int = round(base ** (1 / power.denominator))
     if root**power.denominator != base:
         raise ValueError(f"{base} has no whole root of degree {power.denominator}")
-    return root**power.numerator
+    return int(root**power.numerator)
 
 
 def encoding(position: float, base: int, model: int) -> NDArray[np.float64]:

@@ -72,7 +72,7 @@ class Step:
     state: Matrix
 
 
-def steps(
+def steps(  # noqa: PLR0913, PLR0917 - the parts of the formula
     W: Matrix, U: Matrix, b: Matrix, X: Matrix, activation: str, start: Matrix | None = None
 ) -> tuple[Step, ...]:
     """The steps h ← f(Wx + Uh + b) from a state, zero if none is named; the inputs are the columns of `X`.

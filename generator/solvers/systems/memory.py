@@ -85,7 +85,7 @@ def training_arrays(precision: str, optimizer: str) -> Arrays:
 
 
 def held(arrays: Arrays, stage: int, devices: int) -> int:
-    """The bytes on the first device, which gets a piece of each array that ZeRO of this stage divides; 0 divides none."""
+    """The bytes on the first device, with its piece of each array that ZeRO of this stage divides; 0 divides none."""
     divided = ("states", "gradients", "weights")[:stage]
     return sum(
         (np.array_split(array, devices)[0] if name in divided else array).nbytes

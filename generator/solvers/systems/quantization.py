@@ -51,7 +51,7 @@ def decoded(scheme: Scheme, found: int) -> Fraction:
 
 @cache
 def levels(low: Fraction, high: Fraction, bits: int, *, signed: bool) -> Mapping[int, Fraction]:
-    """The numbers of all codes if these stand evenly from one end of a range to the other; signed ones widen it to ±a."""
+    """The numbers of all codes, evenly from one end of a range to the other; for signed ones the farther one."""
     codes = range(1 - 2 ** (bits - 1), 2 ** (bits - 1)) if signed else range(2**bits)
     if signed:
         low, high = min(low, -high), max(-low, high)
