@@ -84,11 +84,11 @@ def mistakes(solved: Solved, margin: int) -> Mistakes:
     count = len(solved.images)
     return {
         "single": {
-            "забыт отступ": sum(max(gap - margin, 0) for gap in mine),
+            "забыт отступ": sum(max(gap - margin, Fraction(0)) for gap in mine),
             "верный класс включён в сумму": solved.single + margin,
             "учтён только один неверный класс": max(mine),
             "отступ прибавлен один раз ко всей сумме": solved.single - margin,
-            "разность взята с обратным знаком": sum(max(2 * margin - gap, 0) for gap in mine),
+            "разность взята с обратным знаком": sum(max(2 * margin - gap, Fraction(0)) for gap in mine),
         },
         "mean": {
             "потери сложены, а не усреднены": count * solved.mean,

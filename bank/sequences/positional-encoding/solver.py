@@ -42,7 +42,7 @@ def solve(asked: str, wave: tuple[int, int], model: int, parity: int, given: int
     angle = Fraction(given, divisor)
     return Solved(
         function="cos" if parity else "sin",
-        amount=_amount(asked, given, angle, Fraction(divisor)),
+        amount={"angle": angle, "position": given, "shift": given * divisor}[asked],
         component=component,
         power=power,
         root=positions.divisor(base, power / power.numerator),

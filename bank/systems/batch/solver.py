@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, isqrt
 
+from generator.solvers.numbers.rationals import Exact, plain
 from generator.solvers.numbers.rounding import Mistakes
 
 RATIOS = range(2, 65)
@@ -17,7 +18,7 @@ class Solved:
     """The answers, the rate at the start, by how many times the batch has grown, and how many an epoch fills."""
 
     batch: int
-    scaled: Fraction
+    scaled: Exact
     steps: int
     start: Fraction
     ratio: int
@@ -34,7 +35,7 @@ def solve(devices: int, local: int, passes: int, base: int, rate: int, examples:
     """Products, and a quotient rounded as the last batch demands; the rule is that of Goyal et al., 2017, 2.1."""
     batch = devices * local * passes
     start, ratio, full = Fraction(rate, 1000), batch // base, examples // batch
-    return Solved(batch, start * ratio, full + (tail == "kept"), start, ratio, full)
+    return Solved(batch, plain(start * ratio), full + (tail == "kept"), start, ratio, full)
 
 
 def verify(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from generator.solvers.numbers.rationals import Exact, plain
 from generator.solvers.numbers.rounding import Mistakes
 from generator.solvers.systems.memory import BITS, SAMPLE, array_bytes, weight_bytes
 
@@ -18,9 +19,9 @@ WEIGHTS = 12
 class Solved:
     """The answers and what is left, in the unit of the form; the size of the model and of its numbers."""
 
-    before: Fraction
-    after: Fraction
-    saved: Fraction
+    before: Exact
+    after: Exact
+    saved: Exact
     billions: Fraction
     width: int
     old_bits: int
@@ -33,7 +34,7 @@ def solve(form: str, amount: int, power: int, formats: tuple[str, str]) -> Solve
     old, new = formats
     tenths = 10 * amount + power - LEAST_POWER
     count, unit = (tenths * 10**8, GB) if form == "total" else (WEIGHTS * amount * 4**power, MIB)
-    before, after = weight_bytes(count, old) / unit, weight_bytes(count, new) / unit
+    before, after = (plain(weight_bytes(count, kind) / unit) for kind in formats)
     return Solved(
         before=before,
         after=after,
@@ -63,7 +64,7 @@ def mistakes(solved: Solved, formats: tuple[str, str]) -> Mistakes:
         "before": {
             "биты приняты за байты": 8 * solved.before,
             "взят новый формат": solved.after,
-            "взят не тот размер числа": solved.before * other / solved.old_bits,
+            "взят не тот размер числа": Fraction(solved.before * other, solved.old_bits),
         },
         "saved": {
             "найдена оставшаяся память": solved.after,

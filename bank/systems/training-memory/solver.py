@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from generator.solvers.numbers.rationals import Exact, plain
 from generator.solvers.numbers.rounding import Mistakes
 from generator.solvers.systems.memory import SAMPLE, Shares, held, sharded, training, training_arrays
 
@@ -14,7 +15,7 @@ class Solved:
     """The answers in bytes and gigabytes; the bytes of each weight by parts, and those that stay whole or are split."""
 
     each: int
-    total: Fraction
+    total: Exact
     device: Fraction
     thinnest: Fraction
     billions: Fraction
@@ -34,7 +35,7 @@ def solve(precision: str, optimizer: str, tenths: int, devices: int, stage: int)
     whole = sum((shares.gradients, shares.weights)[stage - 1 :])
     return Solved(
         each=shares.total,
-        total=shares.total * billions,
+        total=plain(shares.total * billions),
         device=sharded(shares, stage, devices) * billions,
         thinnest=sharded(shares, 3, devices) * billions,
         billions=billions,
