@@ -40,9 +40,10 @@ def solve(asked: str, wave: tuple[int, int], model: int, parity: int, given: int
     power = positions.exponent(component, model)
     divisor = positions.divisor(base, power)
     angle = Fraction(given, divisor)
+    amounts: dict[str, Number] = {"angle": angle, "position": given, "shift": given * divisor}
     return Solved(
         function="cos" if parity else "sin",
-        amount={"angle": angle, "position": given, "shift": given * divisor}[asked],
+        amount=amounts[asked],
         component=component,
         power=power,
         root=positions.divisor(base, power / power.numerator),
