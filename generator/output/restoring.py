@@ -14,6 +14,7 @@ from generator.model.score import plain
 from generator.output.manifest import HeadRecord, Manifest, PaperRecord, ProblemRecord, StudentRecord, edition_of
 from generator.output.recorded_values import Recorded
 from generator.problems import instance
+from generator.problems.space import Space
 
 
 def restore(found: Manifest, record: PaperRecord, problems: Mapping[str, Problem]) -> tuple[PaperHead, Paper]:
@@ -45,9 +46,11 @@ def restore_problem(record: ProblemRecord, problem: Problem) -> Instance:
     if set(record.params) != set(domains):
         named, known = ", ".join(record.params), ", ".join(domains)
         raise SolverError(f"{problem.id}: записаны параметры {named}, а у задачи теперь {known}")
+    space, index = Space(domains), int(record.index)
+    there = space.at(index) if index < space.size else {}
     try:
         params: dict[str, Any] = {
-            name: _array(value) if isinstance(domains[name], Array) else _listed(domains[name], value)
+            name: _array(value) if isinstance(domains[name], Array) else _listed(domains[name], value, there.get(name))
             for name, value in record.params.items()
         }
     except (ValueError, TypeError, OverflowError) as fault:
@@ -64,10 +67,16 @@ def restore_problem(record: ProblemRecord, problem: Problem) -> Instance:
     return replace(made, answers=tuple(answers), pooled=record.pooled)
 
 
-def _listed(domain: Domain, value: Recorded) -> Recorded:
-    """A listed value as the bank has it today: a row that older banks wrote as one text, "1 3 4", is a row."""
-    rows = [row for row in domain if isinstance(row, tuple)] if isinstance(domain, tuple) else []
-    return next((row for row in rows if " ".join(map(str, row)) == value), value)
+def _listed(domain: Domain, value: Recorded, there: object) -> Recorded:
+    """A listed value as the bank has it today: what older banks wrote as one text, "batch group4", may now be a row.
+
+    It is the row of these words, or the one that stands `there`: at the recorded place of the problem's space.
+    """
+    if not isinstance(domain, tuple) or not isinstance(value, str) or value in domain:
+        return value
+    rows = {row: list(map(str, row)) for row in domain if isinstance(row, tuple)}
+    words = value.split()
+    return next((row for row, named in rows.items() if named == words), there if there in rows else value)
 
 
 def restore_head(head: HeadRecord) -> PaperHead:
