@@ -16,7 +16,9 @@ from generator.output.spreadsheets import Calculated, Cell, Row, column
 from generator.russian import PART_LETTERS, full_name, number
 
 _PARTS_OF_NAME = ("Фамилия", "Имя", "Отчество", "Группа")
-_ABOUT = ("№", "Фамилия, имя, отчество", "Группа", "Ряд", "Место", "Код билета", "Подпись")
+CODE = "Код билета"
+"""The head of the column by which a row is known to be that of a paper."""
+_ABOUT = ("№", "Фамилия, имя, отчество", "Группа", "Ряд", "Место", CODE, "Подпись")
 TAKEN = "Кто взял запасной билет"
 """The head of the column in which somebody writes who took a paper that was nobody's."""
 FAILED = "неуд."
