@@ -67,15 +67,12 @@ def last_keys(printing: PrintingRecord, number: int) -> dict[tuple[int, str], An
 def renewed(record: PaperRecord, today: PaperRecord, edition: int) -> PaperRecord:
     """The record of a paper in a new wording: what was asked and answered stands as it was, what explains it is new."""
     problems = tuple(map(_renewed, record.problems, today.problems))
-    return replace(
-        record, effort=today.effort, problems=problems, edition=edition, elements=today.elements, digest=""
-    )
+    return replace(record, effort=today.effort, problems=problems, edition=edition, elements=today.elements, digest="")
 
 
 def _renewed(was: ProblemRecord, now: ProblemRecord) -> ProblemRecord:
     answers = tuple(
-        after if _same_answer(before, after) else before
-        for before, after in zip(was.answers, now.answers, strict=True)
+        after if _same_answer(before, after) else before for before, after in zip(was.answers, now.answers, strict=True)
     )
     return replace(was, index=now.index, answers=answers, numbers=now.numbers)
 

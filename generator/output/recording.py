@@ -40,7 +40,8 @@ class Drawn:
 
 def drawn_from(printing: PrintingRecord, secret: bytes | None) -> str:
     """What all papers of a printing are drawn from, as its record says."""
-    cost = printing.stretch and Stretch(printing.stretch.n, printing.stretch.r, printing.stretch.p)
+    told = printing.stretch
+    cost = Stretch(told.n, told.r, told.p) if told else None
     return draw_key(printing.exam, printing.seed, secret, printing.draw, cost)
 
 
@@ -51,7 +52,7 @@ def record_paper(paper: Paper) -> PaperRecord:
         paper.code,
         paper.effort,
         tuple(map(record_problem, paper.instances)),
-        _student(paper.student) if paper.student else None,
+        record_student(paper.student) if paper.student else None,
         _seat(paper.student) if paper.student else None,
         elements=paper.elements,
     )
@@ -75,7 +76,7 @@ def source(problem: Problem) -> SourceRecord:
     )
 
 
-def record_printing(edition: Edition, problems: Iterable[Problem], drawn: Drawn = Drawn()) -> PrintingRecord:  # noqa: B008 - frozen
+def record_printing(edition: Edition, problems: Iterable[Problem], drawn: Drawn = Drawn()) -> PrintingRecord:
     """The record of a printing in its first wording; `problems` are all that its papers may hold."""
     wording = record_edition(edition, problems)
     cost = StretchRecord("scrypt", drawn.stretch.n, drawn.stretch.r, drawn.stretch.p) if drawn.stretch else None
@@ -97,7 +98,8 @@ def record_head(head: PaperHead) -> HeadRecord:
     return HeadRecord(**(found | {"grades": grades or None}))
 
 
-def _student(student: Student) -> StudentRecord:
+def record_student(student: Student) -> StudentRecord:
+    """The record of a student."""
     return StudentRecord(*(getattr(student, field.name) for field in fields(StudentRecord)))
 
 

@@ -10,7 +10,15 @@ import numpy as np
 
 from generator.errors import BankError, SolverError
 from generator.model import Array, Domain, Instance, Matrix, Paper, PaperHead, Problem, Student
-from generator.output.manifest import HeadRecord, Manifest, PaperRecord, ProblemRecord, StudentRecord, edition_of
+from generator.output.manifest import (
+    HeadRecord,
+    Manifest,
+    PaperRecord,
+    ProblemRecord,
+    SeatRecord,
+    StudentRecord,
+    edition_of,
+)
 from generator.output.recorded_values import Recorded
 from generator.problems import instance
 
@@ -78,11 +86,13 @@ def restore_head(head: HeadRecord) -> PaperHead:
 
 def restore_student(record: PaperRecord) -> Student | None:
     """Whose a paper is, with the place where it lies."""
-    if record.student is None:
-        return None
-    row, seat = (record.seat.row, record.seat.seat) if record.seat else (None, None)
-    known = {field.name: getattr(record.student, field.name) for field in fields(StudentRecord)}
-    return Student(**known, row=row, seat=seat)
+    return student_of(record.student, record.seat) if record.student else None
+
+
+def student_of(who: StudentRecord, where: SeatRecord | None = None) -> Student:
+    """The student of a record, with the place where the paper lies."""
+    row, seat = (where.row, where.seat) if where else (None, None)
+    return Student(**{field.name: getattr(who, field.name) for field in fields(StudentRecord)}, row=row, seat=seat)
 
 
 def _plain(points: Any) -> Any:  # noqa: ANN401 - see below

@@ -19,6 +19,10 @@ _PARTS_OF_NAME = ("Фамилия", "Имя", "Отчество", "Группа"
 CODE = "Код билета"
 """The head of the column by which a row is known to be that of a paper."""
 _ABOUT = ("№", "Фамилия, имя, отчество", "Группа", "Ряд", "Место", CODE, "Подпись")
+POINTS = "Задача "
+"""What the heads of the columns of points begin with."""
+CALCULATED = ("Сумма", "Оценка")
+"""The heads of what the points make."""
 TAKEN = "Кто взял запасной билет"
 """The head of the column in which somebody writes who took a paper that was nobody's."""
 FAILED = "неуд."
@@ -115,8 +119,8 @@ def register(
 
     `points` are the most that each problem gives, `grades` the least points of each grade.
     """
-    problems = [f"Задача {place} (макс. {_spelled(most)})" for place, most in enumerate(points, 1)]
-    rows: list[Row] = [(*_ABOUT, *problems, "Сумма", *(("Оценка",) if grades else ()), TAKEN)]
+    problems = [f"{POINTS}{place} (макс. {_spelled(most)})" for place, most in enumerate(points, 1)]
+    rows: list[Row] = [(*_ABOUT, *problems, *CALCULATED[: 2 if grades else 1], TAKEN)]
     for members in grouped(papers).values():
         for paper in members:
             rows.append((*_about(paper), *(None for _ in points), *_results(len(rows) + 1, len(points), grades), None))

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.errors import RosterError
 from generator.exams.table_file import Table, tables
 from generator.output.spreadsheets import Calculated, Cell, Row, undefused
-from generator.output.tables import CODE
+from generator.output.tables import CALCULATED, CODE, POINTS
 from generator.output.written_files import is_unchanged, numbered
 
 NAMES = (("register", ".csv"), ("register", ".xlsx"))
@@ -72,6 +72,8 @@ def _read(path: Path) -> Read:
             continue
         values = {heads.get(place, _unnamed(place)): text for place, text in texts.items() if text}
         values = {name: undefused(text) for name, text in values.items()}
+        if path.suffix == ".xlsx" and any(name.startswith(POINTS) for name in values):
+            values = {name: text for name, text in values.items() if name not in CALCULATED}
         if code := values.get(CODE, "").upper():
             rows[code] = values
         elif values:
@@ -107,9 +109,8 @@ def merged(register: Sequence[Row], found: Typed) -> list[Row]:
         for one in found.read:
             values |= one.rows.get(code, {})
         made.append(_filled(row, heads, extra, values))
-    for values in _homeless(found, codes):
-        made.append(tuple(_cell(values.get(name, "")) for name in (*heads, *extra)))
-    return made
+    rest = _homeless(found, codes)
+    return [*made, *(tuple(_cell(values.get(name, "")) for name in (*heads, *extra)) for values in rest)]
 
 
 def _heads(found: Typed) -> Iterator[str]:
@@ -129,7 +130,7 @@ def _homeless(found: Typed, codes: set[str]) -> list[Values]:
 
 def _filled(row: Row, heads: Sequence[str], extra: Sequence[str], values: Values) -> Row:
     """A row with what was typed where it is empty; a formula gives way only if nothing is there to calculate."""
-    pointed = any(name.startswith("Задача ") and values.get(name) for name in heads)
+    pointed = any(name.startswith(POINTS) and values.get(name) for name in heads)
     cells: list[Cell] = []
     for name, cell in zip(heads, row, strict=True):
         text = values.get(name, "")

@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from generator.output.files import PAPERS
+
+SINGLE = f"{PAPERS}/"
+"""Where single papers lie; those whose names have changed are not kept under the old ones."""
+
 
 @dataclass(frozen=True)
 class Former:
@@ -25,10 +30,14 @@ class Former:
 
 @dataclass
 class Settled:
-    """What became of the files: the digests to be recorded, and the new ones that were written beside changed ones."""
+    """What became of the files: the digests to be recorded, and the new ones that were written beside changed ones.
+
+    `replaced` are old files that have had their time.
+    """
 
     files: dict[str, str] = field(default_factory=dict)
     beside: dict[str, str] = field(default_factory=dict)
+    replaced: set[str] = field(default_factory=set)
 
 
 def digest_of(path: Path) -> str:
@@ -43,13 +52,15 @@ def is_unchanged(files: Mapping[str, str], name: str, path: Path) -> bool:
 
 
 def settled(fresh: Path, former: Former | None) -> Settled:
-    """Let the new files of a folder stand beside the old ones that somebody has changed: each such gets another name."""
+    """Give those new files other names whose own ones belong to files that somebody has changed."""
     found = Settled(dict(former.files) if former else {})
-    for name in list(files_in(fresh)):
+    made = list(files_in(fresh))
+    for name in made:
         digest = digest_of(fresh / name)
         there = former is not None and (former.folder / name).exists()
         if not former or not there or (not former.only_missing and _is_own(former, name)):
             found.files[name] = digest
+            found.replaced.add(name)
             continue
         if former.only_missing or name in former.current or digest == former.files.get(name):
             (fresh / name).unlink()
@@ -58,6 +69,11 @@ def settled(fresh: Path, former: Former | None) -> Settled:
         (fresh / name).rename(fresh / other)
         found.files[other] = digest
         found.beside[name] = other
+        found.replaced.add(other)
+    if former and any(name.startswith(SINGLE) for name in made):
+        for name in [name for name in former.files if name.startswith(SINGLE) and name not in made]:
+            del found.files[name]
+            found.replaced.add(name)
     return found
 
 

@@ -38,9 +38,7 @@ def stretch_of(seed: str) -> Stretch | None:
     return None if _CHANCE.fullmatch(seed) else STRETCH
 
 
-def draw_key(
-    exam: str, seed: str, secret: bytes | None, version: int = NEWEST, stretch: Stretch | None = None
-) -> str:
+def draw_key(exam: str, seed: str, secret: bytes | None, version: int = NEWEST, stretch: Stretch | None = None) -> str:
     """The words from which all of a printing is drawn: without the secret nobody gets to them, if there is one.
 
     Source of scrypt: Percival and Josefsson, RFC 7914, 2016.
