@@ -70,8 +70,9 @@ def _read(path: Path) -> Read:
             if CODE in texts.values():
                 heads = {place: text for place, text in texts.items() if text}
             continue
-        values = {heads.get(place, _unnamed(place)): text for place, text in texts.items() if text}
-        values = {name: undefused(text) for name, text in values.items()}
+        uncounted = {place for place, cell in row.cells.items() if cell.fault and heads.get(place) in CALCULATED}
+        filled = [(place, text) for place, text in texts.items() if text and place not in uncounted]
+        values = {heads.get(place, _unnamed(place)): undefused(text) for place, text in filled}
         if path.suffix == ".xlsx" and any(name.startswith(POINTS) for name in values):
             values = {name: text for name, text in values.items() if name not in CALCULATED}
         if code := values.get(CODE, "").upper():
