@@ -40,7 +40,7 @@ def restore_paper(record: PaperRecord, problems: Mapping[str, Problem]) -> Paper
         lost = f"{'задач' if missing[1:] else 'задачи'} {', '.join(missing)}"
         raise BankError(f"вариант {record.number}: {lost} нет в банке, и билет напечатать нельзя")
     instances = tuple(restore_problem(one, problems[one.id]) for one in record.problems)
-    return Paper(record.number, record.code, instances, restore_student(record))
+    return Paper(record.number, record.code, instances, restore_student(record), record.elements)
 
 
 def restore_problem(record: ProblemRecord, problem: Problem) -> Instance:

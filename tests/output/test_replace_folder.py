@@ -23,7 +23,7 @@ KILLS = 20
 # --- A folder that is exchanged ----------------------------------------------------------------------------
 
 
-def own(path: Path) -> bool:
+def own(path: Path, _: Path) -> bool:
     """The files of these tests' program: PDFs at the top."""
     return path.suffix == ".pdf" and len(path.parts) == 1
 
@@ -107,7 +107,7 @@ def test_what_cannot_be_replaced_is_refused_at_once(target: Path) -> None:
         pytest.fail("the context began")
     target.unlink()
     (target / "exam.pdf").mkdir(parents=True)
-    with pytest.raises(StoreError), replace_folder.replaced(target, own):
+    with pytest.raises(StoreError), replace_folder.replaced(target, own, names=["exam.pdf"]):
         pytest.fail("the context began")
     assert [path.name for path in target.parent.iterdir()] == ["exam-42"]
 
@@ -168,7 +168,7 @@ match step.removesuffix(" in two"):
     case "after the exchange":
         exchange = replace_folder._exchange
         replace_folder._exchange = lambda *names: die(exchange(*names))
-with replace_folder.replaced(target, lambda path: path.suffix == ".pdf") as fresh:
+with replace_folder.replaced(target, lambda path, _: path.suffix == ".pdf") as fresh:
     (fresh / "exam.pdf").write_text("new")
 """
 
