@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +17,12 @@ from conftest import SMALL, edit, without_tex
 from generator.app import print_class
 from generator.app.class_request import ClassRequest, PrintedClass
 from generator.errors import ExamError
-from generator.output import Manifest, PaperRecord, read_manifest
+from generator.exams import dealer, load_exam
+from generator.model import Sitting
+from generator.output import Manifest, PaperRecord, class_files, manifest_file, read_manifest
+from generator.output.class_files import Kept
 from generator.output.recorded_values import encoded
+from generator.output.recording import record_paper
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LIST = ["Иванов Иван;Б-1", "Петрова Анна;Б-1", "Яшин Лев;Б-2"]
@@ -138,7 +143,7 @@ def test_more_papers_come_to_those_that_there_are(asked: ClassRequest, bank_root
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "told"),
+    "change",
     [
         ("arith/sum/problem.yaml", "to: 9", "to: 99", "параметры: записано"),
         ("arith/sum/problem.yaml", "points: 2", "points: 3", "баллы за задачу: записано 3, теперь 4"),
@@ -149,10 +154,9 @@ def test_more_papers_come_to_those_that_there_are(asked: ClassRequest, bank_root
         ("exams/small.yaml", "  - arith/grid\n", "", "в работе теперь другое число задач"),
     ],
 )
-def test_a_bank_that_would_change_papers(
-    asked: ClassRequest, bank_root: Path, file: str, old: str, new: str, told: str
-) -> None:
+def test_a_bank_that_would_change_papers(asked: ClassRequest, bank_root: Path, change: tuple[str, ...]) -> None:
     """Other numbers, points, options or order are refused with the difference and with all ways on."""
+    file, old, new, told = change
     print_class(asked)
     edit(bank_root / file, old, new)
     if "nil" in new:
@@ -215,6 +219,26 @@ def test_an_old_printing_is_set_aside_whole(asked: ClassRequest, bank_root: Path
         assert made.aside == folder.with_name(f"small-42-old-{number}")
         assert contents(made.aside) == before
         assert not (folder / "notes.txt").exists()
+
+
+def test_a_record_of_the_first_drawing_goes_on(asked: ClassRequest, bank_root: Path) -> None:
+    """Papers of an older record, which has no elements and knows nothing of files, stay; new ones come as it drew."""
+    folder = print_class(asked).folder
+    found = read_manifest(folder)
+    _, places = load_exam(bank_root, "small")
+    old = [record_paper(replace(paper, elements=())) for paper in dealer(places, "42")(range(1, 4), Sitting())]
+    printing = replace(found.printing, draw=1, stretch=None, files={})
+    (folder / "manifest.json").write_text(manifest_file.spell(printing, old), encoding="utf-8")
+    before = contents(folder)
+    made = print_class(replace(asked, variants="5"))
+    after = read_manifest(folder)
+    (last,) = dealer(places, "42")([5], Sitting())
+    assert made.added == (4, 5)
+    assert [held(paper) for paper in after.papers[:3]] == [held(paper) for paper in old]
+    assert (after.papers[4].code, held(after.papers[4])) == (last.code, held(record_paper(last)))
+    assert {name: content for name, content in contents(folder).items() if name in before} | {
+        "manifest.json": before["manifest.json"]
+    } == before
 
 
 # --- People ----------------------------------------------------------------------------------------------------------
@@ -459,7 +483,7 @@ def test_other_printings_are_avoided(asked: ClassRequest) -> None:
 
 
 def test_one_folder_for_two_printings(asked: ClassRequest, bank_root: Path) -> None:
-    """Exam e with seed 2-42 and exam e-2 with seed 42 would share a folder: the second is refused, with --replace too."""
+    """Exam e with seed 2-42 and exam e-2 with seed 42 would share a folder: the second is refused."""
     for name in ("e", "e-2"):
         shutil.copy(bank_root / "exams/small.yaml", bank_root / f"exams/{name}.yaml")
     print_class(replace(asked, exam="e", seed="2-42"))
@@ -469,8 +493,8 @@ def test_one_folder_for_two_printings(asked: ClassRequest, bank_root: Path) -> N
 
 
 @pytest.mark.parametrize("link", [False, True])
-def test_a_folder_with_other_things(asked: ClassRequest, tmp_path: Path, link: bool) -> None:
-    """A folder that holds files and no record is refused, be it reached by a link or not; an empty one is printed into."""
+def test_a_folder_with_other_things(asked: ClassRequest, tmp_path: Path, link: bool) -> None:  # noqa: FBT001 - a case
+    """A folder with files and no record is refused, be it reached by a link or not; an empty one is not."""
     folder = asked.target / "small-42"
     asked.target.mkdir()
     if link:
@@ -503,6 +527,31 @@ def test_modes_stay(asked: ClassRequest) -> None:
     print_class(replace(asked, variants="4"))
     modes = {path.name: path.stat().st_mode & 0o777 for path in (folder, folder / "scans", folder / "key.pdf")}
     assert modes == {"small-42": 0o700, "scans": 0o700, "key.pdf": 0o600}
+
+
+def test_a_folder_of_somebody_else(asked: ClassRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What belongs to another user is not exchanged for what would be ours."""
+    folder = print_class(asked).folder
+    monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
+    assert "папка принадлежит другому пользователю" in refused(replace(asked, variants="4"))
+
+
+def test_two_commands_at_once(asked: ClassRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If another command has printed into the folder meanwhile, the slower one refuses and takes nothing from it."""
+    folder = print_class(asked).folder
+    write, once = class_files.write, [True]
+
+    def slow(*words: Any) -> Kept:  # noqa: ANN401 - handed on
+        if once.pop():
+            once.append(False)
+            print_class(replace(asked, variants="5"))
+            once.append(False)
+        return write(*words)
+
+    monkeypatch.setattr(class_files, "write", slow)
+    with pytest.raises(ExamError, match="сюда напечатала другая команда"):
+        print_class(replace(asked, variants="4"))
+    assert len(read_manifest(folder).papers) == 5
 
 
 # --- Seeds -----------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import io
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ class Printings(RuleBasedStateMachine):
     # --- Commands
 
     @initialize(room=st.sampled_from(["", "3x4"]), split=st.booleans())
-    def first(self, room: str, split: bool) -> None:
+    def first(self, room: str, split: bool) -> None:  # noqa: FBT001 - drawn
         """Print for two students."""
         self.asked = replace(self.asked, room=room, split=split)
         self.printed()
@@ -135,13 +135,13 @@ class Printings(RuleBasedStateMachine):
 
     @precondition(lambda self: self.count < COMMANDS)
     @rule(step=st.sampled_from(["_keep", "_exchange", "_check"]), late=st.booleans())
-    def kill_in_the_middle(self, step: str, late: bool) -> None:
+    def kill_in_the_middle(self, step: str, late: bool) -> None:  # noqa: FBT001 - drawn
         """A command for one more spare paper is ended by force before or after a step of the exchange."""
         self.count += 1
         self.spare += 1
         done = getattr(replace_folder, step)
 
-        def die(*words: Any) -> None:
+        def die(*words: object) -> None:
             if late:
                 done(*words)
             raise _Killed
@@ -149,16 +149,14 @@ class Printings(RuleBasedStateMachine):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(replace_folder, step, die)
             patch.setattr(shutil, "rmtree", lambda *_, **__: None)
-            try:
+            with suppress(_Killed):
                 self.printed()
-            except _Killed:
-                pass
         replace_folder.clear(self.folder)
 
     # --- What must hold
 
     def printed(self) -> PrintedClass | None:
-        """Print for the list; a refusal leaves everything as it was, and there is one as long as papers would change."""
+        """Print for the list; a refusal leaves everything as it was, and only changed papers are refused."""
         path = self.top / "list.csv"
         path.write_text("\n".join(["ФИО;Группа", *self.people]) + "\n", encoding="utf-8")
         before = contents(self.folder)
