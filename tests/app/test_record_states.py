@@ -60,6 +60,7 @@ class Printings(RuleBasedStateMachine):
         self.people = PEOPLE[1:3]
         self.papers: dict[int, Any] = {}
         self.typed: dict[tuple[str, str], str] = {}
+        self.mine: dict[Path, bytes] = {}
         self.edited: set[str] = set()
         self.spare = self.count = 0
 
@@ -132,6 +133,7 @@ class Printings(RuleBasedStateMachine):
         if key not in self.typed:
             found[row][column] = self.typed[key] = value
             write_rows(path, found)
+            self.mine[path] = path.read_bytes()
 
     @precondition(lambda self: self.count < COMMANDS)
     @rule(step=st.sampled_from(["_keep", "_exchange", "_check"]), late=st.booleans())
@@ -167,7 +169,14 @@ class Printings(RuleBasedStateMachine):
             assert self.edited - {"words"}
             return None
         assert not self.edited - {"words"}
+        if made.added:
+            self.newest_has_all(made)
         return made
+
+    def newest_has_all(self, made: PrintedClass) -> None:
+        """The register that has just been written has what was typed into those before it."""
+        newest = {row["Код билета"]: row for row in rows(self.folder / made.beside.get("register.csv", "register.csv"))}
+        assert {(code, column): newest[code].get(column) for code, column in self.typed} == self.typed
 
     @invariant()
     def papers_stay(self) -> None:
@@ -184,6 +193,7 @@ class Printings(RuleBasedStateMachine):
     @invariant()
     def typed_values_stay(self) -> None:
         """Each typed value stands in some register of the folder, and no register says otherwise."""
+        assert {path: path.read_bytes() for path in self.mine} == self.mine
         tables = [rows(path) for path in sorted(self.folder.glob("register*.csv"))]
         for (code, column), value in self.typed.items():
             said = {row.get(column) or "" for table in tables for row in table if row["Код билета"] == code} - {""}

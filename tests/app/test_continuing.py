@@ -21,6 +21,7 @@ from generator.exams import dealer, load_exam
 from generator.model import Sitting
 from generator.output import Manifest, PaperRecord, class_files, manifest_file, read_manifest
 from generator.output.class_files import Kept
+from generator.output.manifest import SeatRecord
 from generator.output.recorded_values import encoded
 from generator.output.recording import record_paper
 
@@ -325,7 +326,7 @@ def test_seats_stay_and_late_students_get_free_ones(listed: ClassRequest, tmp_pa
     after = read_manifest(folder)
     assert after.papers[:3] == before.papers
     late = after.papers[3]
-    assert (late.seat.row, late.seat.seat) == (2, 1)
+    assert late.seat == SeatRecord(2, 1)
     for place in range(2):
         taken = [paper.elements[place] for paper in after.papers]
         assert len(set(taken)) == 4
