@@ -73,7 +73,7 @@ def _read(path: Path) -> Read:
         uncounted = {place for place, cell in row.cells.items() if cell.fault and heads.get(place) in CALCULATED}
         filled = [(place, text) for place, text in texts.items() if text and place not in uncounted]
         values = {heads.get(place, _unnamed(place)): undefused(text) for place, text in filled}
-        if path.suffix == ".xlsx" and any(name.startswith(POINTS) for name in values):
+        if path.suffix == ".xlsx" and _is_calculated(values):
             values = {name: text for name, text in values.items() if name not in CALCULATED}
         if code := values.get(CODE, "").upper():
             rows[code] = values
@@ -83,6 +83,11 @@ def _read(path: Path) -> Read:
         raise RosterError(f"{path}:1: это не ведомость: нет столбца «{CODE}»")
     extra = {name: None for values in (*rows.values(), *loose) for name in values}
     return Read(path.name, tuple(dict.fromkeys([*heads.values(), *extra])), rows, tuple(loose))
+
+
+def _is_calculated(values: Values) -> bool:
+    """Whether the sum of a row of a book is what its formula makes: of points, or of none."""
+    return any(name.startswith(POINTS) for name in values) or values.get(CALCULATED[0], "0") == "0"
 
 
 def _likelihood(table: Table) -> int:
