@@ -1,5 +1,5 @@
 # Biletnik. `make` alone lists the targets.
-# What a user types in SEED, EXAM, VARIANTS, ROSTER, SPARE, ROOM, SPLIT, DASK or SAMPLE reaches the program as it is:
+# What a user types in SEED, EXAM, VARIANTS and the other variables below reaches the program as it is:
 # never expanded by make, never run by a shell.
 
 SHELL := /bin/sh
@@ -16,6 +16,11 @@ override SPARE := $(value SPARE)
 override ROOM := $(value ROOM)
 override SPLIT := $(value SPLIT)
 override DASK := $(value DASK)
+override REPLACE := $(value REPLACE)
+override FIRST := $(value FIRST)
+override AVOID := $(value AVOID)
+override SAME := $(value SAME)
+override NEW := $(value NEW)
 override SAMPLE := $(value SAMPLE)
 export BILETNIK_SEED := $(value SEED)
 export BILETNIK_EXAM := $(value EXAM)
@@ -25,6 +30,11 @@ export BILETNIK_SPARE := $(value SPARE)
 export BILETNIK_ROOM := $(value ROOM)
 export BILETNIK_SPLIT := $(value SPLIT)
 export BILETNIK_DASK := $(value DASK)
+export BILETNIK_REPLACE := $(value REPLACE)
+export BILETNIK_FIRST := $(value FIRST)
+export BILETNIK_AVOID := $(value AVOID)
+export BILETNIK_SAME := $(value SAME)
+export BILETNIK_NEW := $(value NEW)
 export BILETNIK_SAMPLE := $(value SAMPLE)
 
 help: ## Показать этот список
@@ -34,6 +44,10 @@ help: ## Показать этот список
 	@echo
 	@echo 'Параметры печати: SEED=42 (любая строка; без неё зерно случайно), EXAM=deep-learning, VARIANTS=30'
 	@echo 'Именные билеты: ROSTER=group.csv (CSV, TSV или .xlsx), SPARE=5 (запасные), ROOM=8x12 (рассадить)'
+	@echo 'Ещё раз с тем же зерном: напечатанное не меняется, делается только недостающее; опоздавших впишите в ROSTER'
+	@echo '  REPLACE=1 (отложить прежнюю печать и напечатать заново), FIRST=31 (пересдача: продолжить с билета 31)'
+	@echo '  AVOID=output/midterm-42 (не повторять её задач), SAME="Иванов Иван=Иванов Иоанн", NEW="Иванов Иоанн"'
+	@echo '  в AVOID=, SAME= и NEW= несколько значений разделяет точка с запятой'
 	@echo 'Большой поток: SPLIT=1 (ещё и по файлу на билет), DASK=tcp://HOST:8786 (на кластере)'
 	@echo 'Проверка банка: SAMPLE=300 (сколько экземпляров каждой задачи проверять; без него 10 000)'
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,13 @@ from hypothesis import settings
 from platformdirs import user_cache_path
 
 from generator.cli import main
-from generator.documents import Document, Setting, print_papers
+from generator.documents import Document, Setting, print_papers, printing
 from generator.documents.latex import source
+from generator.documents.pdf import Typeset
 from generator.documents.table import NAMED
 from generator.exams import paper_head
 from generator.model import Blueprint, Edition, Paper, PaperHead
-from generator.output import manifest_file, record_printing
+from generator.output import batch, manifest_file, record_printing
 from generator.output.recording import record_paper
 from generator.processes import isolation
 
@@ -289,6 +292,22 @@ def in_this_process(
 ) -> isolation.Result:
     """What the work makes of the request here, where a test sees what it does and may put something in its place."""
     return work(request, context)
+
+
+def without_tex(patch: pytest.MonkeyPatch) -> None:
+    """Let everything but TeX run, in this process: a document is the digest of its source, a page a paper."""
+
+    def typeset(text: str, *_: object, **__: object) -> Typeset:
+        numbers = dict.fromkeys(re.findall(r"^%@ (\d+) 0 statement", text, re.MULTILINE))
+        remarks = tuple(f"{page} 1" for page in range(1, len(numbers) + 1))
+        return Typeset(b"%PDF-" + hashlib.sha256(text.encode()).hexdigest().encode(), (), remarks)
+
+    def cut(pdf: bytes, ranges: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        yield from (pdf + f" {first} {count}".encode() for first, count in ranges)
+
+    patch.setattr(printing, "typeset", typeset)
+    patch.setattr(batch, "cut", cut)
+    patch.setattr(isolation, "isolated", in_this_process)
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, str, str]:

@@ -302,7 +302,7 @@ ABOUT_ALL = {
 }
 ABOUT_ALL |= {"source_solutions"}
 """The tests of what no single module owns."""
-ABOUT_ROOMS = ("app/test_cancelling.py", "app/test_limits.py", "documents/test_golden.py")
+ABOUT_ROOMS = ("app/test_cancelling.py", "app/test_limits.py", "app/test_record_states.py", "documents/test_golden.py")
 """What a room keeps to as a whole: its limits, its looks."""
 SHAPE = re.compile(r"\([^()\s,]+,(?: [^(),]+(?:, [^(),]+)*)?\)|\bshapes?\b")
 

@@ -196,6 +196,11 @@ def test_the_table_of_options_is_that_of_the_command(name: str) -> None:
         "SPLIT",
         "DASK",
         "BILETNIK_KEY_FILE",
+        "REPLACE",
+        "FIRST",
+        "AVOID",
+        "SAME",
+        "NEW",
     }
     for variable, option in beside.items():
         assert variable.removeprefix("BILETNIK_").lower().replace("_", "-") in option

@@ -36,7 +36,8 @@ from generator.model import (
 )
 from generator.output import Manifest, batch, read_manifest
 from generator.output.recording import record_paper, record_problem
-from generator.problems import bank, permutation
+from generator.output.statement_numbers import with_numbers
+from generator.problems import bank, drawing, permutation
 from generator.solvers.numbers.formula import Symbol
 
 ROOT = Path(__file__).parent.parent
@@ -187,11 +188,12 @@ def test_the_command_takes_a_key(  # noqa: PLR0913, PLR0917 - fixtures
     assert f"отпечатком {mark}" in told
     text = (folder / "manifest.json").read_text(encoding="utf-8")
     _, problems = blueprint_file.load_exam(bank_root, "small")
-    papers = [record_paper(made) for made in dealing.papers(problems, permutation.mixed("7", KEY), range(1, 4))]
+    drawn = drawing.draw_key("small", "7", KEY, stretch=drawing.STRETCH)
+    papers = [with_numbers(record_paper(made), made) for made in dealing.papers(problems, drawn, range(1, 4))]
     found = read_manifest(folder)
     assert (found.printing.seed, found.printing.key) == ("7", mark)
     assert [replace(paper, digest="") for paper in found.papers] == papers
-    for secret in (KEY.decode(), KEY.hex(), permutation.mixed("7", KEY), "secret.key"):
+    for secret in (KEY.decode(), KEY.hex(), drawn, "secret.key"):
         assert secret not in text
     monkeypatch.delenv("BILETNIK_KEY_FILE", raising=False)
     key_file.unlink()

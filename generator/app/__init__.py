@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from generator.app.bank_list import ListedProblem, ListRequest, list_bank
     from generator.app.catalogue_file import CatalogueRequest, catalogue
+    from generator.app.class_request import ClassRequest
     from generator.app.contact_sheet import PreviewRequest, preview
     from generator.app.examination import CheckRequest, check_bank
     from generator.app.new_files import NewRequest, new_problem
-    from generator.app.printing import ClassRequest, print_class
+    from generator.app.printing import print_class
     from generator.app.reprinting import ReprintRequest, reprint
     from generator.app.shipped import BANK, TEMPLATES
     from generator.app.verification import VerifyRequest, verify
@@ -54,7 +55,7 @@ _HOMES = {
     "preview": "contact_sheet",
     "PreviewRequest": "contact_sheet",
     "print_class": "printing",
-    "ClassRequest": "printing",
+    "ClassRequest": "class_request",
     "reprint": "reprinting",
     "ReprintRequest": "reprinting",
     "verify": "verification",

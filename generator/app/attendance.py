@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from generator.errors import ExamError
@@ -86,4 +87,11 @@ def _filled(room: str, count: int) -> list[Seat | None]:
     if rows * width < count:
         have = plural(rows * width, "место", "места", "мест")
         raise ExamError(f"в аудитории {rows}×{width} всего {have}, а нужно {integer(count)}")
-    return [(place // width + 1, place % width + 1) for place in range(count)]
+    return list(islice(seats_of(room), count))
+
+
+def seats_of(room: str) -> Iterator[Seat]:
+    """All seats of a room, row by row."""
+    if found := _ROOM.fullmatch(room):
+        rows, width = map(int, found.groups())
+        yield from ((place // width + 1, place % width + 1) for place in range(rows * width))

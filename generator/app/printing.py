@@ -1,67 +1,38 @@
-"""`print_class`: from an exam of the bank and a seed to the printed class."""
+"""`print_class`: from an exam of the bank and a seed to the printed class, or to what is missing of it."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.app.attendance import Attendance, attendance
-from generator.app.shipped import BANK, TEMPLATES
-from generator.errors import ExamError
-from generator.exams import Dealer, Workload, dealer, load_exam, measure, paper_head, seated
-from generator.model import Edition, Shared
-from generator.output import batch, class_files, record_printing, replace_folder, workers
+from generator.app.attendance import attendance
+from generator.app.beginning import Job, begun, continued
+from generator.app.class_request import ClassRequest, PrintedClass, fingerprint, whose
+from generator.app.continuing import Plan
+from generator.errors import ExamError, StoreError
+from generator.exams import Dealer, dealer, load_exam, measure, paper_head
+from generator.model import Edition
+from generator.output import (
+    Manifest,
+    batch,
+    class_files,
+    files,
+    kept_register,
+    manifest_file,
+    replace_folder,
+    whose_folder,
+    workers,
+)
 from generator.output.batch import Work
 from generator.output.class_files import Kept, Printing
-from generator.output.files import folder_name, template_digests
-from generator.problems import permutation
+from generator.output.files import template_digests
+from generator.output.written_files import SINGLE, Former, digest_of, is_unchanged
 from generator.processes import isolation
 from generator.processes.isolation import Context
-
-
-@dataclass(frozen=True)
-class ClassRequest:
-    """What is to be printed for whom, as it was typed: an empty word leaves the choice to the program.
-
-    `secret` is mixed into the seed, `split` asks for a file a paper too, `dask` is the address of a cluster.
-    """
-
-    exam: str
-    seed: str = ""
-    variants: str = ""
-    roster: Path | None = None
-    spare: str = ""
-    room: str = ""
-    secret: bytes | None = None
-    split: bool = False
-    dask: str = ""
-    bank: Path = BANK
-    templates: Path = TEMPLATES
-    target: Path = Path("output")
-
-
-@dataclass(frozen=True)
-class PrintedClass:
-    """What was printed: `drawn` if the seed was chosen by chance, `key` the fingerprint of the secret.
-
-    `shared` is what neighbours share of each problem; `students` and `groups` are how many the list has.
-    """
-
-    folder: Path
-    files: tuple[str, ...]
-    count: int
-    seed: str
-    key: str | None
-    workload: Workload
-    shared: tuple[Shared, ...]
-    students: int
-    groups: int
-    warnings: tuple[str, ...]
-    drawn: bool = False
 
 
 def print_class(request: ClassRequest, context: Context = Context()) -> PrintedClass:  # noqa: B008 - frozen
@@ -70,46 +41,107 @@ def print_class(request: ClassRequest, context: Context = Context()) -> PrintedC
     Raises: ExamError of any kind; CancelledError.
     """
     seeded = replace(request, seed=_seed(request.seed))
+    folder = request.target / whose(seeded).folder
     try:
         printed = isolation.isolated(_print_class, seeded, context)
     finally:
-        replace_folder.clear(_folder(seeded))
+        replace_folder.clear(folder)
     return replace(printed, drawn=not request.seed)
 
 
 def _print_class(request: ClassRequest, context: Context) -> PrintedClass:
+    if (request.same or request.new) and not request.roster:
+        raise ExamError("--same и --new говорят о людях из списка: укажите его (ROSTER, --roster)")
     attending = attendance(request.variants, request.roster, request.spare, request.room)
-    students, seats = attending.students, attending.places
     blueprint, places = load_exam(request.bank, request.exam)
-    head, templates = paper_head(blueprint), template_digests(request.templates)
-    edition = Edition(request.exam, request.seed, head, templates, _fingerprint(request.secret))
-    seed = permutation.mixed(request.seed, request.secret) if request.secret else request.seed
-    context.progress("Составляются варианты", 0, len(seats))
-    deal = dealer(places, seed)
-    sitting, shared = seated(places, seed, students, seats)
+    wanted = whose(request)
+    folder = request.target / wanted.folder
+    former = whose_folder.former(folder, wanted)
+    edition = Edition(
+        request.exam, request.seed, paper_head(blueprint), template_digests(request.templates), wanted.key
+    )
+    job = Job(request, folder, blueprint, places, edition, attending)
+    context.progress("Составляются варианты", 0, len(attending.places))
+    if not former or request.replace:
+        return _printed(job, None, begun(job, wanted), context)
+    plan = continued(job, former, context)
+    if plan.added or plan.reworded or plan.printing != former.printing or _missing(job, plan):
+        return _printed(job, former, plan, context)
+    there = tuple(sorted(path.name for path in folder.iterdir()))
+    return _report(job, there, plan, Kept(), [paper.effort for paper in plan.kept.values()])
+
+
+def _missing(job: Job, plan: Plan) -> list[str]:
+    """The files of a printing that are no longer in its folder."""
+    wanted = files.files_of(job.blueprint.layout, listed=any(plan.sitting.students))
+    singles = [name for name in plan.printing.files if name.startswith(SINGLE)]
+    if job.request.split and not singles:
+        return [files.PAPERS]
+    return [name for name in (*wanted, *(singles if job.request.split else ())) if not (job.folder / name).exists()]
+
+
+def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) -> PrintedClass:
+    """Print what was planned beside what there is, and let it take the folder's place."""
+    request, folder = job.request, job.folder
     work = Work(
         request.bank.resolve(),
         request.exam,
         request.templates.resolve(),
-        seed,
-        blueprint,
-        batch.versions(places),
-        bool(students),
+        plan.seed,
+        job.blueprint,
+        batch.versions(job.places),
+        any(plan.sitting.students),
         request.split,
+        edition=len(plan.printing.editions),
     )
-    with replace_folder.replaced(_folder(request), class_files.is_printed) as fresh:
+    digests = former.printing.files if former else {}
+    only_missing = not (plan.added or plan.reworded)
+    before = Former(folder.resolve(), digests, only_missing=only_missing) if former else None
+    typed = kept_register.typed(folder, digests) if former else None
+    was = _state(folder)
+    kept = Kept()
+
+    def own(inside: Path, place: Path) -> bool:
+        name = inside.as_posix()
+        if name == manifest_file.FILE_NAME:
+            return True
+        return name in kept.settled.replaced and is_unchanged(digests, name, place)
+
+    def ready() -> None:
+        if _state(folder) != was:
+            raise StoreError(f"{folder}: пока печатались билеты, сюда напечатала другая команда; повторите эту")
+
+    aside = replace_folder.free_name(folder) if request.replace and folder.exists() else None
+    exchanged = replace_folder.replaced(folder, own, ready=ready, aside=request.replace, names=files.printed_files())
+    with exchanged as fresh:
         with TemporaryDirectory(prefix=".scratch-", dir=fresh) as scratch:
-            record = record_printing(edition, batch.problems(places))
-            scratched = replace(work, scratch=Path(scratch))
-            printing = Printing(scratched, edition.head, record, sitting, len(seats))
-            kept = _write(printing, deal, request.dask, fresh, context)
-        files = tuple(sorted(path.name for path in fresh.iterdir()))
-    return _report(request, attending, files, kept, shared)
+            printing = Printing(
+                replace(work, scratch=Path(scratch)),
+                job.edition.head,
+                plan.printing,
+                plan.sitting,
+                len(plan.sitting.numbers),
+                plan.kept,
+                before,
+                typed,
+            )
+            kept = _write(printing, dealer(job.places, plan.seed), request.dask, fresh, context)
+        written = tuple(sorted(path.name for path in fresh.iterdir()))
+    there = tuple(sorted(path.name for path in folder.iterdir()))
+    made = _report(job, there, plan, kept, [row.effort for row in kept.rows])
+    unread = [f"{name}: как ведомость не читается; файл оставлен как есть" for name in (typed.unread if typed else ())]
+    return replace(made, written=written, aside=aside, warnings=(*made.warnings, *unread))
+
+
+def _state(folder: Path) -> str:
+    """What tells whether anybody has printed into a folder meanwhile."""
+    path = folder / manifest_file.FILE_NAME
+    return digest_of(path) if path.is_file() else ""
 
 
 def _write(printing: Printing, deal: Dealer, dask: str, folder: Path, context: Context) -> Kept:
     """Make the batches, where that is best done, and write the files of the class."""
-    parts = list(batch.parts(printing.count, printing.sitting))
+    parts = list(batch.parts(printing.count, printing.sitting, len(printing.kept)))
     if dask:
         make = partial(batch.make_elsewhere, replace(printing.work, scratch=None))
         batches = workers.on_a_cluster(make, parts, dask)
@@ -120,29 +152,25 @@ def _write(printing: Printing, deal: Dealer, dask: str, folder: Path, context: C
     return class_files.write(printing, batches, folder, context.progress)
 
 
-def _report(
-    request: ClassRequest, attending: Attendance, files: tuple[str, ...], kept: Kept, shared: Sequence[Shared]
-) -> PrintedClass:
+def _report(job: Job, there: tuple[str, ...], plan: Plan, kept: Kept, efforts: Sequence[int]) -> PrintedClass:
+    students = [student for student in plan.sitting.students if student]
     return PrintedClass(
-        _folder(request),
-        files,
-        len(kept.rows),
-        request.seed,
-        _fingerprint(request.secret),
-        measure(row.effort for row in kept.rows),
-        tuple(shared),
-        len(attending.students),
-        len({student.group for student in attending.students} - {None}),
-        (*(f"список: {note}" for note in attending.notes), *kept.warnings),
+        job.folder,
+        there,
+        len(plan.sitting.numbers),
+        job.request.seed,
+        fingerprint(job.request.secret),
+        measure(efforts),
+        tuple(plan.shared),
+        len(students),
+        len({student.group for student in students} - {None}),
+        (*(f"список: {note}" for note in job.attending.notes), *plan.notes, *kept.warnings),
+        former=len(plan.kept),
+        added=plan.added,
+        changed=plan.changed,
+        reworded=plan.reworded,
+        beside=kept.settled.beside,
     )
-
-
-def _folder(request: ClassRequest) -> Path:
-    return request.target / folder_name(request.exam, request.seed, _fingerprint(request.secret))
-
-
-def _fingerprint(secret: bytes | None) -> str | None:
-    return permutation.fingerprint(secret) if secret else None
 
 
 def _seed(typed: str) -> str:

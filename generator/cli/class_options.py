@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -48,3 +49,49 @@ Room = Annotated[
         help="Рассадить по порядку, ряд за рядом, например 8x12.",
     ),
 ]
+Replace = Annotated[
+    bool,
+    typer.Option(
+        "--replace",
+        envvar="BILETNIK_REPLACE",
+        show_envvar=False,
+        help="Отложить прежнюю печать целиком в папку …-old-1 и напечатать заново: если билеты ещё не розданы.",
+    ),
+]
+First = Annotated[
+    str,
+    typer.Option(
+        envvar="BILETNIK_FIRST",
+        show_envvar=False,
+        show_default="1",
+        metavar="N",
+        help="Продолжить с билета N в своей папке: пересдача не повторит ни одной задачи первой печати.",
+    ),
+]
+Avoid = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="ПАПКА",
+        show_default="никакие",
+        help="Не повторять задач этой печати, например output/midterm-42; можно указать несколько раз.",
+    ),
+]
+Same = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ИМЯ=ИМЯ",
+        show_default="никто",
+        help="Тот же человек в прежнем списке и в новом: «Иванов Иван=Иванов Иоанн»; можно указать несколько раз.",
+    ),
+]
+New = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ИМЯ", show_default="никто", help="Новый человек, хотя имя похоже; можно указать несколько раз."
+    ),
+]
+
+
+def several(name: str) -> list[str]:
+    """The values of a variable of the surroundings that holds several, each divided by a semicolon from the next."""
+    return [value.strip() for value in os.environ.get(f"BILETNIK_{name}", "").split(";") if value.strip()]

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from generator.app import ClassRequest, print_class
-from generator.app.summaries import printed_files, printed_remarks
-from generator.cli.class_options import Room, RosterFile, Spare, Variants
+from generator.app.summaries import continued_lines, printed_files, printed_remarks
+from generator.cli.class_options import Avoid, First, New, Replace, Room, RosterFile, Same, Spare, Variants, several
 from generator.cli.key import KeyFile, secret_of
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, progress, say, warn
 
@@ -39,6 +39,11 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     spare: Spare = "",
     room: Room = "",
     key_file: KeyFile = None,
+    replace: Replace = False,
+    first: First = "",
+    avoid: Avoid = None,
+    same: Same = None,
+    new: New = None,
     split: Annotated[
         bool,
         typer.Option(
@@ -61,9 +66,29 @@ def print_exam(  # noqa: PLR0913 - the options of the command
         "output"
     ),
 ) -> None:
-    """Напечатать варианты: билеты, решения, ключ, таблицу ответов и манифест."""
+    """Напечатать варианты: билеты, решения, ключ, таблицу ответов и манифест.
+
+    Напечатанное не меняется. Та же команда с тем же зерном делает только то, чего не хватает: пропавшие файлы,
+    билеты опоздавшим и запасные, новую редакцию, если в банке исправлены слова, но не числа.
+    """
     request = ClassRequest(
-        name, seed, variants, roster, spare, room, secret_of(key_file), split, dask, root, templates, target
+        exam=name,
+        seed=seed,
+        variants=variants,
+        roster=roster,
+        spare=spare,
+        room=room,
+        secret=secret_of(key_file),
+        split=split,
+        dask=dask,
+        bank=root,
+        templates=templates,
+        target=target,
+        replace=replace,
+        first=first,
+        avoid=tuple(avoid or map(Path, several("AVOID"))),
+        same=tuple(same or several("SAME")),
+        new=tuple(new or several("NEW")),
     )
     with progress() as context:
         printed = print_class(request, context)
@@ -71,6 +96,8 @@ def print_exam(  # noqa: PLR0913 - the options of the command
         warn(warning)
     if printed.drawn:
         say(f"Зерно выбрано случайно: {printed.seed}")
+    for line in continued_lines(printed):
+        say(line)
     say(f"Готово: {printed.folder}")
     for file, meaning in printed_files(printed).items():
         say(f"  {file:<14} {meaning}")

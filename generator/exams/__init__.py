@@ -2,7 +2,8 @@
 
 from generator.exams.blueprint import paper_head
 from generator.exams.blueprint_file import EXAMS, exam_names, load_exam
-from generator.exams.dealing import Dealer, dealer, seated
+from generator.exams.dealing import Dealer, Elements, dealer, seated
+from generator.exams.elements import Passed
 from generator.exams.json_schema import FOLDER as SCHEMA_FOLDER
 from generator.exams.json_schema import schemas
 from generator.exams.roster import read as read_roster
@@ -13,6 +14,8 @@ __all__ = [
     "EXAMS",
     "SCHEMA_FOLDER",
     "Dealer",
+    "Elements",
+    "Passed",
     "Seat",
     "Workload",
     "dealer",

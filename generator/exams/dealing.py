@@ -1,17 +1,21 @@
-"""Problems and a seed → papers. Owns what each variant holds; any one is made without the others."""
+"""Problems and a seed → papers. Owns what each variant holds; any one is made without the others.
+
+What is called a seed here is what all is drawn from: `drawing` makes it of the exam's name and the seed that was typed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import count, filterfalse
+from itertools import chain, count, islice
 from typing import TypeAlias
 
 import numpy as np
 
-from generator.exams import seating
-from generator.model import Instance, Paper, Place, Pool, Shared, Sitting, Slot, Student
+from generator.exams import elements, seating
+from generator.exams.elements import Passed, TooSmall
+from generator.model import Instance, Paper, Place, Pool, Shared, Sitting, Slot
 from generator.problems import instance, permutation, population
 
 _RESERVE, _RESERVE_SHARE = 32, 8
@@ -19,6 +23,8 @@ _RESERVE, _RESERVE_SHARE = 32, 8
 
 Dealer: TypeAlias = Callable[[Iterable[int], Sitting], Iterator[Paper]]
 """The numbers of variants and who gets them → the papers."""
+Elements: TypeAlias = tuple[tuple[int, ...], ...]
+"""For each paper, the element that it holds of each place."""
 
 
 def papers(
@@ -34,39 +40,101 @@ def dealer(places: Sequence[Place], seed: str) -> Dealer:
     secret = permutation.key("code", seed)
 
     def deal(numbers: Iterable[int], sitting: Sitting) -> Iterator[Paper]:
+        found = {number: place for place, number in enumerate(sitting.numbers)}
         for number in numbers:
-            place = number - sitting.first
-            elements = sitting.elements[place] if place < len(sitting.elements) else (number,) * len(drawn)
+            place = found[number] if found else number - 1
+            held = sitting.elements[place] if place < len(sitting.elements) else (number,) * len(drawn)
             yield Paper(
                 number,
                 permutation.code(secret, number),
-                tuple(found for made, element in zip(drawn, elements, strict=True) for found in made(element)),
+                tuple(one for made, element in zip(drawn, held, strict=True) for one in made(element)),
                 sitting.students[place] if place < len(sitting.students) else None,
+                held,
             )
 
     return deal
 
 
-def seated(
-    places: Sequence[Place], seed: str, students: Sequence[Student], chairs: Sequence[seating.Seat | None]
-) -> tuple[Sitting, list[Shared]]:
-    """The variants dealt out so that neighbours share little, and what they share of each problem all the same.
+# --- Which elements new papers take --------------------------------------------------------------------------------
 
-    `chairs` are the seats of the variants from 1. Those without one get what is left; more of them change no others.
+
+def seated(
+    places: Sequence[Place],
+    seed: str,
+    chairs: Sequence[seating.Seat | None],
+    passed: Sequence[Passed] = (),
+    around: Sequence[tuple[seating.Seat, Paper]] = (),
+) -> tuple[Elements, list[Shared], list[tuple[str, int]]]:
+    """The elements of new papers on these chairs, so that neighbours share little; what they share all the same.
+
+    Those without a chair get what is left; more of them change no others. `passed` is what is passed over at each
+    place, `around` are papers that lie there already. Last come the places of which too little is left: for each, how
+    many of the new papers repeat what was used.
     """
     occupied = [seat for seat in chairs if seat]
-    if not occupied:
-        return Sitting(tuple(students)), []
-    columns, left = [], []
-    for place in places:
-        laid, shared = _laid(place, seed, occupied)
-        on_seats, rest = iter(laid), filterfalse(frozenset(laid).__contains__, count(1))
+    columns: list[list[int]] = []
+    left: list[Shared] = []
+    short: list[tuple[str, int]] = []
+    held = 0
+    for number, place in enumerate(places):
+        drawn = _elements(place, seed)
+        among = _Candidates(place, seed, passed[number] if passed else Passed())
+        width = place.draw if isinstance(place, Pool) else 1
+        laid: list[int] = []
+        if occupied and around:
+            lying = [(seat, paper.instances[held : held + width]) for seat, paper in around]
+            laid, shared = _joined(drawn, among, occupied, lying)
+            left += shared
+        elif occupied:
+            laid, shared = _laid(place, drawn, among, seed, occupied)
+            left += shared
+        held += width
+        on_seats = iter(laid)
+        rest = (element for element in among.all() if element not in frozenset(laid))
         columns.append([next(on_seats) if seat else next(rest) for seat in chairs])
-        left += shared
-    return Sitting(tuple(students), tuple(zip(*columns, strict=True))), left
+        if repeated := sum(element >= among.repeats_from for element in columns[-1]):
+            short.append((elements.title(place), repeated))
+    return tuple(zip(*columns, strict=True)), left, short
 
 
-def _laid(place: Place, seed: str, seats: Sequence[seating.Seat]) -> tuple[list[int], list[Shared]]:
+class _Candidates:
+    """The elements of a place in the order in which they are offered; those from `repeats_from` on were used."""
+
+    def __init__(self, place: Place, seed: str, passed: Passed) -> None:
+        self._source = self._free(place, seed, passed)
+        self._offered: list[int] = []
+        self.repeats_from = 1 << 62
+
+    def _free(self, place: Place, seed: str, passed: Passed) -> Iterator[int]:
+        last = passed.last
+        try:
+            for element in elements.free(place, seed, passed):
+                last = element
+                yield element
+        except TooSmall:
+            highest = max(passed.taken, default=0)
+            self.repeats_from = max(last, highest) + 1
+            yield from count(self.repeats_from)
+
+    def all(self) -> Iterator[int]:
+        """All of them, from the first; there is no end."""
+        for place in count():
+            while len(self._offered) <= place:
+                self._offered.append(next(self._source))
+            yield self._offered[place]
+
+    def first(self, most: int) -> list[int]:
+        """So many of them."""
+        return list(islice(self.all(), most))
+
+
+def _laid(
+    place: Place,
+    drawn: Callable[[int], tuple[Instance, ...]],
+    among: _Candidates,
+    seed: str,
+    seats: Sequence[seating.Seat],
+) -> tuple[list[int], list[Shared]]:
     """The elements of a place that lie on these seats, all different while its problems have enough instances.
 
     Then what neighbours share of each problem that stands at the place.
@@ -74,14 +142,48 @@ def _laid(place: Place, seed: str, seats: Sequence[seating.Seat]) -> tuple[list[
     wanted = len(seats) + _RESERVE + len(seats) // _RESERVE_SHARE
     slots = place.slots if isinstance(place, Pool) else (place,)
     there = min(wanted, sum(population.size_within(slot, wanted) for slot in slots))
-    made = list(map(_elements(place, seed), range(1, max(len(seats), there) + 1)))
-    found = [seating.labels(column) for column in zip(*made, strict=True)]
+    offered = among.first(max(len(seats), there))
+    found = [seating.labels(column) for column in zip(*map(drawn, offered), strict=True)]
     name = place.id if isinstance(place, Pool) else place.problem.id
     laid = seating.plan(seats, np.concatenate(found), permutation.key("seats", name, seed))
     pairs = seating.neighbours(seats)
     counted = [seating.shared(pairs, labels[:, laid]) for labels in found]
     shared = [Shared(len(pairs), alike, tuple(same)) for alike, *same in counted]
-    return [element + 1 for element in laid], shared
+    return [offered[element] for element in laid], shared
+
+
+def _joined(
+    drawn: Callable[[int], tuple[Instance, ...]],
+    among: _Candidates,
+    seats: Sequence[seating.Seat],
+    lying: Sequence[tuple[seating.Seat, tuple[Instance, ...]]],
+) -> tuple[list[int], list[Shared]]:
+    """The elements of a place for seats between others: each in turn takes what shares least with those around it."""
+    all_seats = [*(seat for seat, _ in lying), *seats]
+    offered = among.first(len(seats) + _RESERVE)
+    shown = [*(instances for _, instances in lying), *map(drawn, offered)]
+    found = np.concatenate([seating.labels(column) for column in zip(*shown, strict=True)])
+    laid = list(range(len(lying)))
+    left = list(range(len(lying), len(shown)))
+    pairs = seating.neighbours(all_seats).tolist()
+    for turn in range(len(lying), len(all_seats)):
+        near = [laid[one + other - turn] for one, other in pairs if turn in (one, other) and one + other - turn < turn]
+        best = min(left, key=lambda element: (int((found[:, near] == found[:, [element]]).sum()), element))
+        left.remove(best)
+        laid.append(best)
+    return [offered[element - len(lying)] for element in laid[len(lying) :]], shared_by(
+        all_seats, [shown[element] for element in laid]
+    )
+
+
+def shared_by(seats: Sequence[seating.Seat], lying: Sequence[tuple[Instance, ...]]) -> list[Shared]:
+    """What neighbours share of each problem, if these instances lie on these seats."""
+    pairs = seating.neighbours(seats)
+    counted = [seating.shared(pairs, seating.labels(column)) for column in zip(*lying, strict=True)]
+    return [Shared(len(pairs), alike, tuple(same)) for alike, *same in counted]
+
+
+# --- What an element holds -----------------------------------------------------------------------------------------
 
 
 def _elements(place: Place, seed: str) -> Callable[[int], tuple[Instance, ...]]:
@@ -105,7 +207,5 @@ def _single(slot: Slot, seed: str) -> Callable[[int], tuple[Instance, ...]]:
 def _pool(pool: Pool, seed: str) -> Callable[[int], tuple[Instance, ...]]:
     """What variant `number`, from 0, holds of this pool: each of its problems counts the variants by itself."""
     made = {slot.problem.id: _single(slot, seed) for slot in pool.slots}
-    secret = permutation.key("pool", pool.id, seed)
-    return lambda number: tuple(
-        found for name in permutation.chosen(secret, sorted(made), pool.draw, number) for found in made[name](number)
-    )
+    chosen = elements.chosen(pool, seed)
+    return lambda number: tuple(chain.from_iterable(made[name](number) for name in chosen(number)))

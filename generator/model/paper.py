@@ -99,15 +99,15 @@ class Student:
 
 @dataclass(frozen=True)
 class Sitting:
-    """Who gets which variant: the student of each number, and its element of each problem's sequence.
+    """Who gets which variant: for each place in the deal the student, and the element of each problem's sequence.
 
-    Numbers beyond `students` have none; numbers beyond `elements` have the element with their own number. The tuples
-    begin with the paper `first`.
+    Places beyond `students` have none; places beyond `elements` have the element with their own number. `numbers` are
+    those of the papers at these places; without any they are counted from 1.
     """
 
-    students: tuple[Student, ...] = ()
+    students: tuple[Student | None, ...] = ()
     elements: tuple[tuple[int, ...], ...] = ()
-    first: int = 1
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,12 +124,16 @@ class Shared:
 
 @dataclass(frozen=True)
 class Paper:
-    """One variant: its number, the opaque code printed on it, its instances in order, and whose it is."""
+    """One variant: its number, the opaque code printed on it, its instances in order, and whose it is.
+
+    `elements` are the places in the sequences of what stands at each place of the exam, from 1.
+    """
 
     number: int
     code: str
     instances: tuple[Instance, ...]
     student: Student | None = None
+    elements: tuple[int, ...] = ()
 
     @property
     def points(self) -> Score:

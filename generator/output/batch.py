@@ -6,7 +6,7 @@ The parts are fixed, so that neither the number of processes nor of machines sho
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from generator.output import tables
 from generator.output.recording import record_paper
 from generator.output.seals import sealed_line
 from generator.output.spreadsheets import Row
+from generator.output.statement_numbers import with_numbers
 
 Versions: TypeAlias = tuple[tuple[str, str], ...]
 """The problems of an exam, each with the digest of its files."""
@@ -34,7 +35,7 @@ SIZE = 100
 class Work:
     """What all batches of a printing share; `versions` are the problems' and `scratch` is where TeX may work.
 
-    `listed` if any paper has a student, `split` if each paper is also wanted as a file.
+    `listed` if any paper has a student, `split` if each paper is also wanted as a file; `edition` counts the wordings.
     """
 
     root: Path
@@ -46,15 +47,20 @@ class Work:
     listed: bool
     split: bool
     scratch: Path | None = None
+    edition: int = 1
 
 
 @dataclass(frozen=True)
 class Part:
-    """The numbers of a batch's papers, who gets them, and whether others come after them."""
+    """The numbers of a batch's papers, who gets them, and whether others come after them.
 
-    numbers: range
+    From its place `added` on the papers are new ones of a class of which others have been printed before.
+    """
+
+    numbers: tuple[int, ...]
     sitting: Sitting
     followed: bool
+    added: int | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,8 @@ class Batch:
     """A part of a class, made: its documents, each of its papers as files, and its part of all that is written of them.
 
     `lines` with their digests belong into the manifest, `rows` into the key, whose `frame` they share, and `answers`
-    into the key as a table, under `head`; `points` are the most that each problem gives.
+    into the key as a table, under `head`; `points` are the most that each problem gives. `added` are the pages of the
+    papers that are new.
     """
 
     documents: Mapping[str, bytes]
@@ -74,14 +81,22 @@ class Batch:
     answers: tuple[Row, ...]
     points: tuple[Fraction, ...]
     warnings: tuple[str, ...]
+    added: bytes | None = None
 
 
-def parts(count: int, sitting: Sitting) -> Iterator[Part]:
-    """The parts of a class of `count` papers, a batch each."""
-    for first in range(1, count + 1, SIZE):
-        numbers = range(first, min(first + SIZE, count + 1))
-        part = slice(first - 1, numbers.stop - 1)
-        yield Part(numbers, Sitting(sitting.students[part], sitting.elements[part], first), numbers.stop <= count)
+def parts(count: int, sitting: Sitting, printed: int = 0) -> Iterator[Part]:
+    """The parts of a class of `count` papers, a batch each; the first ones have been `printed` before."""
+    all_numbers = sitting.numbers or tuple(range(1, count + 1))
+    for first in range(0, count, SIZE):
+        part = slice(first, first + SIZE)
+        numbers = all_numbers[part]
+        added = max(printed - first, 0) if 0 < printed < first + len(numbers) else None
+        yield Part(
+            numbers,
+            Sitting(sitting.students[part], sitting.elements[part], numbers),
+            first + len(numbers) < count,
+            added,
+        )
 
 
 def versions(places: Sequence[Place]) -> Versions:
@@ -107,14 +122,23 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
     return Batch(
         {name: document.pdf for name, document in pages.items()},
         tuple(singles(exam, len(papers))) if work.split else (),
-        tuple(sealed_line(record_paper(paper)) for paper in papers),
+        tuple(sealed_line(replace(with_numbers(record_paper(paper), paper), edition=work.edition)) for paper in papers),
         tuple(map(paper_row, papers)),
         class_frame(papers[0]),
         tables.answers_head(papers[0], listed=work.listed),
         tuple(tables.answers_rows(papers, listed=work.listed)),
         tuple(Fraction(made.points) for made in papers[0].instances),
         tuple(warnings),
+        None if part.added is None else _pages_from(exam, part.added),
     )
+
+
+def _pages_from(document: Typeset, place: int) -> bytes:
+    """The variants of a document from this place on, as a PDF of their own."""
+    sheets = [tuple(map(int, remark.split())) for remark in document.remarks[place:]]
+    ((first, _), *_), pages = sheets, sum(count for _, count in sheets)
+    (made,) = cut(document.pdf, [(first, pages)])
+    return made
 
 
 def singles(document: Typeset, count: int) -> Iterator[bytes]:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.documents import Extent, Setting, documents_of, print_rows
 from generator.documents.latex import ClassFrame, PaperRow
 from generator.documents.pdf import bound
 from generator.exams import dealer
 from generator.model import PaperHead, Sitting, Student
-from generator.output import files, manifest_file, tables
+from generator.output import files, kept_register, manifest_file, tables
 from generator.output.batch import Batch, Work
-from generator.output.manifest import PrintingRecord
+from generator.output.kept_register import Typed
+from generator.output.manifest import PaperRecord, PrintingRecord
+from generator.output.seals import sealed_line
 from generator.output.spreadsheets import MARK, Row, csv_text, save_workbook, workbook
+from generator.output.written_files import Former, Settled, settled
 from generator.processes.isolation import Progress
 from generator.russian import full_name
 
@@ -30,13 +36,20 @@ _DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9¹²³]", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Printing:
-    """All papers that are printed together: what they share, who gets what, and how many there are."""
+    """All papers that are printed together: what they share, who gets what, and how many there are.
+
+    `kept` are the records of those that were printed before, `former` is the folder that has them, `typed` what people
+    typed into its registers.
+    """
 
     work: Work
     head: PaperHead
     record: PrintingRecord
     sitting: Sitting
     count: int
+    kept: Mapping[int, PaperRecord] = field(default_factory=dict)
+    former: Former | None = None
+    typed: Typed | None = None
 
 
 @dataclass
@@ -48,13 +61,7 @@ class Kept:
     digests: list[str] = field(default_factory=list)
     points: tuple[Fraction, ...] = ()
     warnings: list[str] = field(default_factory=list)
-
-
-def is_printed(path: Path) -> bool:
-    """Whether printing makes files with this path inside an output folder."""
-    if path.parts[0] == files.PAPERS:
-        return re.fullmatch(r"\d+(-.*)?\.pdf", path.name) is not None
-    return path.as_posix() in files.printed_files()
+    settled: Settled = field(default_factory=Settled)
 
 
 def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: Progress) -> Kept:
@@ -62,42 +69,71 @@ def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: 
 
     Raises: PressError if a document of the whole class cannot be typeset.
     """
-    kept = _write_batches(printing, batches, folder, progress)
-    progress("Ключ и ведомость", printing.count, printing.count)
-    _write_documents(printing, kept, folder)
-    if printing.sitting.students:
-        _write_register(printing, kept, folder)
+    with tempfile.TemporaryFile(dir=folder) as lines:
+        kept = _write_batches(printing, batches, folder, lines, progress)
+        progress("Ключ и ведомость", printing.count, printing.count)
+        _write_documents(printing, kept, folder)
+        former = printing.former
+        if printing.work.listed:
+            current = _write_register(printing, kept, folder)
+            former = former and replace(former, current=current)
+        found = settled(folder, former)
+        kept.settled = found
+        _write_manifest(replace(printing.record, files=dict(sorted(found.files.items()))), kept, lines, folder)
     return kept
+
+
+def _write_manifest(record: PrintingRecord, kept: Kept, lines: BinaryIO, folder: Path) -> None:
+    """Put the lines of the papers between what all share and the digest of the whole."""
+    with (folder / manifest_file.FILE_NAME).open("wb") as manifest:
+        manifest.write(manifest_file.opening(record).encode())
+        lines.seek(0)
+        shutil.copyfileobj(lines, manifest)
+        manifest.write(manifest_file.ending(record, kept.digests).encode())
 
 
 def _write_documents(printing: Printing, kept: Kept, folder: Path) -> None:
     """Write the documents that have a row for each paper of the class."""
     head, setting = printing.head, Setting(printing.work.templates, printing.work.scratch)
-    for document in documents_of(head.layout, Extent.CLASS, listed=bool(printing.sitting.students)):
+    for document in documents_of(head.layout, Extent.CLASS, listed=printing.work.listed):
         if kept.frame:
             (folder / document.file).write_bytes(print_rows(document, head, kept.rows, kept.frame, setting))
 
 
-def _write_register(printing: Printing, kept: Kept, folder: Path) -> None:
-    """Write the list of the students for those who keep it as a table."""
-    sitting = Sitting(printing.sitting.students)
-    papers = list(dealer((), printing.work.seed)(range(1, printing.count + 1), sitting))
+def _write_register(printing: Printing, kept: Kept, folder: Path) -> list[str]:
+    """Write the list of the students for those who keep it as a table; which former ones have all of it already."""
+    sitting = Sitting(printing.sitting.students, (), printing.sitting.numbers)
+    papers = list(dealer((), printing.work.seed)(_numbers(printing), sitting))
     register = tables.register(papers, kept.points, printing.head.grades)
+    if printing.typed:
+        register = kept_register.merged(register, printing.typed)
     (folder / "register.csv").write_bytes((MARK + csv_text(register)).encode())
     save_workbook(folder / "register.xlsx", "Ведомость", register, 2)
+    return kept_register.current(register, printing.typed) if printing.typed else []
 
 
-def _write_batches(printing: Printing, batches: Iterable[Batch], folder: Path, progress: Progress) -> Kept:
+def _numbers(printing: Printing) -> tuple[int, ...]:
+    return printing.sitting.numbers or tuple(range(1, printing.count + 1))
+
+
+def added_file(numbers: Sequence[int]) -> str:
+    """The file of the papers with these numbers, which were added to a class."""
+    return f"exam-{numbers[0]}-{numbers[-1]}.pdf"
+
+
+def _write_batches(
+    printing: Printing, batches: Iterable[Batch], folder: Path, lines: BinaryIO, progress: Progress
+) -> Kept:
     """Write what grows with each batch: the documents, the key as a table and the papers of the manifest."""
     kept = Kept()
     progress("Билеты и решения", 0, printing.count)
-    folders = folders_of_groups(printing.sitting.students)
+    folders = folders_of_groups([student for student in printing.sitting.students if student])
+    added = [number for number in _numbers(printing) if number not in printing.kept] if printing.kept else []
     with ExitStack() as stack:
         answers = stack.enter_context((folder / "answers.csv").open("wb"))
         answers.write(MARK.encode())
         book: Callable[[Row], None] | None = None
-        manifest = stack.enter_context((folder / manifest_file.FILE_NAME).open("wb"))
-        manifest.write(manifest_file.opening(printing.record).encode())
+        extra = stack.enter_context(bound(folder / added_file(added))) if added else None
         volumes = {
             document.name: stack.enter_context(bound(folder / document.file))
             for document in documents_of(printing.head.layout, Extent.BATCH)
@@ -113,26 +149,35 @@ def _write_batches(printing: Printing, batches: Iterable[Batch], folder: Path, p
             for row in made.answers:
                 book(row)
             kept.points = kept.points or made.points
-            manifest.write(manifest_file.SEPARATOR.encode() * bool(kept.rows))
-            manifest.write(manifest_file.SEPARATOR.join(line for line, _ in made.lines).encode())
+            if extra and made.added:
+                extra.add(made.added)
+            sealed = _sealed(printing, made)
+            lines.write(manifest_file.SEPARATOR.encode() * bool(kept.rows))
+            lines.write(manifest_file.SEPARATOR.join(line for line, _ in sealed).encode())
             _write_papers(printing, made, folder, folders)
             kept.frame = kept.frame or made.frame
             kept.rows.extend(made.rows)
-            kept.digests.extend(digest for _, digest in made.lines)
+            kept.digests.extend(digest for _, digest in sealed)
             kept.warnings.extend(made.warnings)
             progress("Билеты и решения", len(kept.rows), printing.count)
-        manifest.write(manifest_file.ending(printing.record, kept.digests).encode())
     return kept
+
+
+def _sealed(printing: Printing, made: Batch) -> list[tuple[str, str]]:
+    """The lines of a batch's papers: what was recorded before stands as it was."""
+    before = [printing.kept.get(row.number) for row in made.rows]
+    return [sealed_line(was) if was else line for was, line in zip(before, made.lines, strict=True)]
 
 
 # --- Single papers -----------------------------------------------------------------------------------------
 
 
 def _write_papers(printing: Printing, made: Batch, folder: Path, folders: Mapping[str, str]) -> None:
+    numbers = _numbers(printing)
+    students = dict(zip(numbers, printing.sitting.students, strict=False))
     for row, pdf in zip(made.rows, made.papers, strict=False):
-        place = row.number - printing.sitting.first
-        student = printing.sitting.students[place] if place < len(printing.sitting.students) else None
-        path = folder / files.PAPERS / file_name(row.number, len(str(printing.count)), student, folders)
+        student = students.get(row.number)
+        path = folder / files.PAPERS / file_name(row.number, len(str(numbers[-1])), student, folders)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(pdf)
 

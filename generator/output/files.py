@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.documents import Extent, documents_of
 from generator.errors import BankError, StoreError
+from generator.model import Layout
 
 PAPERS = "papers"
 """The folder of single papers."""
@@ -31,6 +32,12 @@ def printed_files() -> set[str]:
     """The files that a printing makes in its folder, some of them only where there are students."""
     documents = documents_of(None, Extent.BATCH, Extent.CLASS, listed=True)
     return {document.file for document in documents} | RECORDS.keys() - {PAPERS}
+
+
+def files_of(layout: Layout, *, listed: bool) -> list[str]:
+    """The files of a class with this layout, but for single papers; `listed` if it has students."""
+    documents = [one.file for one in documents_of(layout, Extent.BATCH, Extent.CLASS, listed=listed)]
+    return [*documents, *(name for name in RECORDS if name != PAPERS and (listed or not name.startswith("register")))]
 
 
 def folder_name(exam: str, seed: str, key: str | None = None) -> str:

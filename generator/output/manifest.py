@@ -98,7 +98,8 @@ class AnswerRecord:
 class ProblemRecord:
     """A problem on a paper; its files are told by the paper's edition.
 
-    `pooled` says that other papers may hold another problem in this place.
+    `pooled` says that other papers may hold another problem in this place; `numbers` is the digest of all numbers that
+    its statement prints, in their order, by which another wording is known to have the same.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
@@ -108,6 +109,7 @@ class ProblemRecord:
     params: dict[str, AnyValue] = field(metadata=VALUE)
     answers: Annotated[tuple[AnswerRecord, ...], Field(min_length=1)]
     pooled: Flag = False
+    numbers: Digest | None = None
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,8 @@ class SeatRecord:
 class PaperRecord:
     """One paper: nothing of it is ever changed.
 
-    `edition` counts the printing's editions from 1; `large` is the size of large type in points.
+    `edition` counts the printing's editions from 1; `large` is the size of large type in points; `elements` are, for
+    each place of the exam, the number of the element of its sequence that the paper holds, from 1.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
@@ -150,6 +153,7 @@ class PaperRecord:
     seat: SeatRecord | None = None
     large: Positive | None = None
     edition: Positive = 1
+    elements: tuple[Positive, ...] = ()
     sheet: Opaque | None = None
     digest: Seal = ""
 
@@ -272,6 +276,16 @@ class TakenRecord:
 
 
 @dataclass(frozen=True)
+class KnownAsRecord:
+    """How a list names the owner of a paper now: the paper itself keeps the name and the group that it bears."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    number: Positive
+    student: StudentRecord
+
+
+@dataclass(frozen=True)
 class AvoidedRecord:
     """Another printing whose instances were passed over in the draw."""
 
@@ -302,6 +316,8 @@ class PrintingRecord:
     """What all papers of a printing share; `key` is the fingerprint of the secret mixed into the seed, if one was.
 
     `draw` is the version of the drawing by which the seed gives its papers, the first of which is the paper `first`.
+    `files` are the digests of the files as the program wrote them, by their paths in the folder: a file that has
+    another one now belongs to whoever changed it.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
@@ -317,6 +333,8 @@ class PrintingRecord:
     rekeys: tuple[RekeyRecord, ...] = ()
     exclusions: tuple[ExclusionRecord, ...] = ()
     taken: tuple[TakenRecord, ...] = ()
+    known_as: tuple[KnownAsRecord, ...] = ()
+    files: dict[str, Digest] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

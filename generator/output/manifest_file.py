@@ -170,6 +170,7 @@ def _contradictions(found: Manifest) -> Iterator[str]:
     numbers = {paper.number for paper in found.papers}
     for section, named in (
         ("taken", [one.number for one in found.printing.taken]),
+        ("known_as", [one.number for one in found.printing.known_as]),
         ("rekeys", [one.number for rekey in found.printing.rekeys for one in rekey.changed]),
         ("exclusions", [number for one in found.printing.exclusions for number in one.numbers]),
     ):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 
 from generator import __version__
 from generator.model import Answer, Edition, Instance, NumberSpec, Paper, PaperHead, Problem, Student
 from generator.output.manifest import (
     AnswerRecord,
+    AvoidedRecord,
     EditionRecord,
     HeadRecord,
     MistakeRecord,
@@ -19,10 +20,29 @@ from generator.output.manifest import (
     ProblemRecord,
     SeatRecord,
     SourceRecord,
+    StretchRecord,
     StudentRecord,
 )
 from generator.output.recorded_values import recorded
 from generator.output.seals import seal_edition
+from generator.problems.drawing import NEWEST, Stretch, draw_key
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """How the papers of a new printing were drawn: the version, the price of the seed, the first number, what not."""
+
+    version: int = NEWEST
+    stretch: Stretch | None = None
+    first: int = 1
+    avoided: Sequence[AvoidedRecord] = ()
+
+
+def drawn_from(printing: PrintingRecord, secret: bytes | None) -> str:
+    """What all papers of a printing are drawn from, as its record says."""
+    told = printing.stretch
+    cost = Stretch(told.n, told.r, told.p) if told else None
+    return draw_key(printing.exam, printing.seed, secret, printing.draw, cost)
 
 
 def record_paper(paper: Paper) -> PaperRecord:
@@ -32,8 +52,9 @@ def record_paper(paper: Paper) -> PaperRecord:
         paper.code,
         paper.effort,
         tuple(map(record_problem, paper.instances)),
-        _student(paper.student) if paper.student else None,
+        record_student(paper.student) if paper.student else None,
         _seat(paper.student) if paper.student else None,
+        elements=paper.elements,
     )
 
 
@@ -55,9 +76,12 @@ def source(problem: Problem) -> SourceRecord:
     )
 
 
-def record_printing(edition: Edition, problems: Iterable[Problem]) -> PrintingRecord:
+def record_printing(edition: Edition, problems: Iterable[Problem], drawn: Drawn = Drawn()) -> PrintingRecord:
     """The record of a printing in its first wording; `problems` are all that its papers may hold."""
-    return PrintingRecord(edition.exam, edition.seed, (record_edition(edition, problems),), edition.key)
+    wording = record_edition(edition, problems)
+    cost = StretchRecord("scrypt", drawn.stretch.n, drawn.stretch.r, drawn.stretch.p) if drawn.stretch else None
+    shared = PrintingRecord(edition.exam, edition.seed, (wording,), edition.key, drawn.version, cost, drawn.first)
+    return replace(shared, avoided=tuple(drawn.avoided))
 
 
 def record_edition(edition: Edition, problems: Iterable[Problem]) -> EditionRecord:
@@ -74,7 +98,8 @@ def record_head(head: PaperHead) -> HeadRecord:
     return HeadRecord(**(found | {"grades": grades or None}))
 
 
-def _student(student: Student) -> StudentRecord:
+def record_student(student: Student) -> StudentRecord:
+    """The record of a student."""
     return StudentRecord(*(getattr(student, field.name) for field in fields(StudentRecord)))
 
 

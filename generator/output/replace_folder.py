@@ -12,9 +12,11 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
+from typing import TypeAlias
 
 from generator.errors import StoreError
 
@@ -29,32 +31,57 @@ _HERE = -100
 """AT_FDCWD of Linux."""
 
 
+Own: TypeAlias = Callable[[Path, Path], bool]
+"""Whether a file is the program's own: its path inside the folder, and where it is now."""
+
+
 @contextmanager
-def replaced(folder: Path, own: Callable[[Path], bool]) -> Iterator[Path]:
+def replaced(
+    folder: Path,
+    own: Own,
+    *,
+    ready: Callable[[], None] = lambda: None,
+    aside: bool = False,
+    names: Collection[str] = (),
+) -> Iterator[Path]:
     """An empty folder that takes the place of this one when the context ends well.
 
-    Of the old folder's files those that are not the program's `own`, by their path inside it, are kept.
+    Of the old folder's files those that are not the program's `own` are kept; or the old folder is set `aside` whole.
+    `ready` is called when nobody else can exchange folders here, and may refuse. `names` are those of files to come.
 
-    Raises: StoreError if the folder cannot be written.
+    Raises: StoreError if the folder cannot be written, or belongs to somebody else.
     """
     with _told(folder):
         folder = folder.resolve()
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _locked(folder.parent):
             _clear(folder)
-            _check(folder, own)
+            _check(folder, names)
             fresh = Path(tempfile.mkdtemp(prefix=_prefix(folder, "new"), dir=folder.parent))
             sign = _claim(fresh)
         try:
-            fresh.chmod(folder.stat().st_mode if folder.exists() else 0o777 & ~_umask())
+            fresh.chmod(0o777 & ~_umask())
+            if folder.exists():
+                _be_like(folder, fresh)
             yield fresh
             with _locked(folder.parent):
-                _keep(folder, fresh, own)
-                _exchange(fresh, folder)
-                _keep(fresh, folder, own)
+                ready()
+                if aside and folder.exists():
+                    folder.rename(free_name(folder))
+                    fresh.rename(folder)
+                else:
+                    _keep(folder, fresh, own)
+                    _exchange(fresh, folder)
+                    _keep(fresh, folder, own)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
             os.close(sign)
+
+
+def free_name(folder: Path) -> Path:
+    """The name under which a folder is set aside: the first that nothing has."""
+    names = (folder.with_name(f"{folder.name}-old-{number}") for number in count(1))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def clear(folder: Path) -> None:
@@ -83,13 +110,24 @@ def _umask() -> int:
     return mask
 
 
-def _check(folder: Path, own: Callable[[Path], bool]) -> None:
+def _check(folder: Path, names: Collection[str]) -> None:
     """Refuse at once what could not be replaced in the end."""
-    if folder.exists() and not folder.is_dir():
+    if not folder.exists():
+        return
+    if not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-    for entry in folder.iterdir() if folder.exists() else ():
-        if own(Path(entry.name)) and entry.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if any((folder / name).is_dir() for name in names):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if fcntl and os.geteuid() not in {0, folder.stat().st_uid}:
+        raise StoreError(f"{folder}: папка принадлежит другому пользователю; печатайте в свою: --output")
+
+
+def _be_like(old: Path, new: Path) -> None:
+    """Give a file or folder the mode of another, and its owner where that is allowed."""
+    shutil.copymode(old, new)
+    if fcntl:
+        with suppress(PermissionError):
+            os.chown(new, old.stat().st_uid, old.stat().st_gid)
 
 
 @contextmanager
@@ -142,23 +180,33 @@ def _deserted(left: Path) -> bool:
         os.close(sign)
 
 
-def _keep(old: Path, new: Path, own: Callable[[Path], bool]) -> None:
-    """Give the files of the old folder that are not the program's own to the new one too."""
+def _keep(old: Path, new: Path, own: Own) -> None:
+    """Give the files of the old folder that are not the program's own to the new one too, and the modes of all."""
     for place, folders, files in os.walk(old):
         inside = Path(place).relative_to(old)
-        kept = [name for name in files if not own(inside / name)]
         links = [name for name in folders if (old / inside / name).is_symlink()]
-        for name in [*kept, *links]:
-            _link(old / inside / name, new / inside / name)
+        for name in [*files, *links]:
+            if not own(inside / name, old / inside / name):
+                _link(old / inside / name, new / inside / name)
+            elif (new / inside / name).is_file() and not (old / inside / name).is_symlink():
+                _be_like(old / inside / name, new / inside / name)
         for name in folders:
-            if name not in links and not any((old / inside / name).iterdir()):
-                (new / inside / name).mkdir(parents=True, exist_ok=True)
+            if name not in links and (
+                (new / inside / name).is_dir() or _is_kept(old / inside / name, inside / name, own)
+            ):
+                (new / inside / name).mkdir(exist_ok=True)
+                _be_like(old / inside / name, new / inside / name)
+
+
+def _is_kept(folder: Path, inside: Path, own: Own) -> bool:
+    """Whether a folder is empty, or has anything that is not the program's own."""
+    found = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
+    return not found or any(not own(inside / path.relative_to(folder), path) for path in found)
 
 
 def _link(old: Path, new: Path) -> None:
     if os.path.lexists(new) and old.lstat().st_ino == new.lstat().st_ino:
         return
-    new.parent.mkdir(parents=True, exist_ok=True)
     new.unlink(missing_ok=True)
     try:
         os.link(old, new, follow_symlinks=False)

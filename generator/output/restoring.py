@@ -11,7 +11,15 @@ import numpy as np
 from generator.errors import BankError, SolverError
 from generator.model import Array, Domain, Instance, Matrix, Paper, PaperHead, Problem, Student
 from generator.model.score import plain
-from generator.output.manifest import HeadRecord, Manifest, PaperRecord, ProblemRecord, StudentRecord, edition_of
+from generator.output.manifest import (
+    HeadRecord,
+    Manifest,
+    PaperRecord,
+    ProblemRecord,
+    SeatRecord,
+    StudentRecord,
+    edition_of,
+)
 from generator.output.recorded_values import Recorded
 from generator.problems import instance
 from generator.problems.space import Space
@@ -34,7 +42,7 @@ def restore_paper(record: PaperRecord, problems: Mapping[str, Problem]) -> Paper
         lost = f"{'задач' if missing[1:] else 'задачи'} {', '.join(missing)}"
         raise BankError(f"вариант {record.number}: {lost} нет в банке, и билет напечатать нельзя")
     instances = tuple(restore_problem(one, problems[one.id]) for one in record.problems)
-    return Paper(record.number, record.code, instances, restore_student(record))
+    return Paper(record.number, record.code, instances, restore_student(record), record.elements)
 
 
 def restore_problem(record: ProblemRecord, problem: Problem) -> Instance:
@@ -88,11 +96,13 @@ def restore_head(head: HeadRecord) -> PaperHead:
 
 def restore_student(record: PaperRecord) -> Student | None:
     """Whose a paper is, with the place where it lies."""
-    if record.student is None:
-        return None
-    row, seat = (record.seat.row, record.seat.seat) if record.seat else (None, None)
-    known = {field.name: getattr(record.student, field.name) for field in fields(StudentRecord)}
-    return Student(**known, row=row, seat=seat)
+    return student_of(record.student, record.seat) if record.student else None
+
+
+def student_of(who: StudentRecord, where: SeatRecord | None = None) -> Student:
+    """The student of a record, with the place where the paper lies."""
+    row, seat = (where.row, where.seat) if where else (None, None)
+    return Student(**{field.name: getattr(who, field.name) for field in fields(StudentRecord)}, row=row, seat=seat)
 
 
 def _array(value: Any) -> Matrix:  # noqa: ANN401 - a recorded value

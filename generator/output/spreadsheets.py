@@ -29,9 +29,10 @@ _HEAD: dict[str, object] = {"bold": True, "text_wrap": True, "valign": "top"}
 
 @dataclass(frozen=True)
 class Calculated:
-    """A formula of a spreadsheet, without its sign of equality; a CSV leaves the place empty."""
+    """A formula of a spreadsheet, without its sign of equality; a CSV has what was `typed` there, or nothing."""
 
     formula: str
+    typed: str = ""
 
 
 Cell: TypeAlias = str | int | Decimal | Calculated | None
@@ -46,6 +47,11 @@ def column(place: int) -> str:
 def defused(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet program would read a formula."""
     return f"'{text}" if text.startswith(_OBEYED) else text
+
+
+def undefused(text: str) -> str:
+    """The text without the apostrophe that `defused` has put before it."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_OBEYED) else text
 
 
 # --- CSV -----------------------------------------------------------------------------------------------------------
@@ -66,6 +72,8 @@ def _csv_cell(cell: Cell) -> str:
             return f"{cell:f}".replace(".", ",")
         case int():
             return str(cell)
+        case Calculated():
+            return defused(cell.typed)
         case _:
             return ""
 

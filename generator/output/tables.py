@@ -23,6 +23,8 @@ from generator.russian import PART_LETTERS, amount, full_name
 _PARTS_OF_NAME = ("Фамилия", "Имя", "Отчество", "Группа")
 _SIGNED = "Подпись"
 _ABOUT = (*typed_register.MADE[:6], _SIGNED)
+CALCULATED = ("Сумма", "Оценка")
+"""The heads of what the points make."""
 TAKEN = "Кто взял запасной билет"
 """The head of the column in which somebody writes who took a paper that was nobody's."""
 FAILED = "неуд."
@@ -135,7 +137,7 @@ def register(
     problems = [_head(place, most, known.rules) for place, most in enumerate(points, 1)]
     own = {_SIGNED, TAKEN, *(typed_register.named(head) for head in problems)}
     added = [head for head in known.register.columns if head not in own]
-    rows: list[Row] = [(*_ABOUT, *problems, "Сумма", *(("Оценка",) if grades else ()), TAKEN, *added)]
+    rows: list[Row] = [(*_ABOUT, *problems, *CALCULATED[: 2 if grades else 1], TAKEN, *added)]
     for members in grouped(papers).values():
         for paper in members:
             typed = known.register.typed.get(paper.code, {})

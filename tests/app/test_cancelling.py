@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.app import print_class
-from generator.app.printing import ClassRequest
+from generator.app.class_request import ClassRequest
 from generator.errors import CancelledError
 from generator.processes.isolation import Context
 

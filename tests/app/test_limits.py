@@ -10,7 +10,7 @@ import pytest
 from conftest import edit
 
 from generator.app import print_class
-from generator.app.printing import ClassRequest
+from generator.app.class_request import ClassRequest
 from generator.errors import ExamError
 from generator.processes.child import GIB, Limits
 from generator.processes.isolation import Context

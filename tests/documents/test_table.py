@@ -12,7 +12,7 @@ from conftest import run, write_files
 from generator.documents import Document, Extent, documents_of, table
 from generator.documents.table import DOCUMENTS
 from generator.model import Layout
-from generator.output import class_files
+from generator.output import files
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -70,6 +70,6 @@ def test_a_row_and_a_template_are_a_document(
     assert all((folder / document.file).read_bytes().startswith(b"%PDF") for document in (HINTS, CODES))
     code, said, _ = run(capsys, "reprint", folder, "--number", "1", *common)
     assert (code, said.count("-hints.pdf"), said.count("-codes.pdf")) == (0, 1, 0)
-    assert [class_files.is_printed(Path(document.file)) for document in (HINTS, CODES)] == [True, True]
+    assert {HINTS.file, CODES.file} <= files.printed_files()
     monkeypatch.setattr(table, "DOCUMENTS", DOCUMENTS)
-    assert [class_files.is_printed(Path(document.file)) for document in (HINTS, CODES)] == [False, False]
+    assert {HINTS.file, CODES.file} & files.printed_files() == set()

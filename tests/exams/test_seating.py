@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.exams import dealing, seating
-from generator.model import Paper, Shared, Slot, Student
+from generator.model import Paper, Shared, Sitting, Slot, Student
 from generator.output.recording import record_paper
 from generator.problems import bank
 
@@ -129,8 +129,8 @@ def problems(bank_root: Path) -> tuple[Slot, ...]:
 
 def dealt(problems: tuple[Slot, ...], places: list[seating.Seat | None]) -> tuple[list[Paper], list[Shared]]:
     """The papers for these places, and what is told of them."""
-    sitting, left = dealing.seated(problems, "42", (), places)
-    return list(dealing.papers(problems, "42", range(1, len(places) + 1), sitting)), left
+    elements, left, _ = dealing.seated(problems, "42", places)
+    return list(dealing.papers(problems, "42", range(1, len(places) + 1), Sitting((), elements))), left
 
 
 def answer(paper: Paper, problem: int, question: int) -> str:
@@ -183,8 +183,8 @@ def test_other_problems_move_nothing(problems: tuple[Slot, ...]) -> None:
 def test_without_seats_papers_are_as_ever(problems: tuple[Slot, ...]) -> None:
     """A list without seats gives the papers that the same number of variants has."""
     students = tuple(Student(name) for name in ("Иванов", "Петров"))
-    sitting, left = dealing.seated(problems, "42", students, [None] * 3)
-    papers = list(dealing.papers(problems, "42", range(1, 4), sitting))
+    elements, left, _ = dealing.seated(problems, "42", [None] * 3)
+    papers = list(dealing.papers(problems, "42", range(1, 4), Sitting(students, elements)))
     plain = list(dealing.papers(problems, "42", range(1, 4)))
     assert [paper.student for paper in papers] == [*students, None]
     assert [record_paper(replace(paper, student=None)) for paper in papers] == list(map(record_paper, plain))
@@ -193,7 +193,8 @@ def test_without_seats_papers_are_as_ever(problems: tuple[Slot, ...]) -> None:
 
 def test_any_seated_paper_is_made_alone(problems: tuple[Slot, ...]) -> None:
     """Paper 17 is the same alone and among all, once the seats are dealt; number and code are as ever."""
-    sitting, _ = dealing.seated(problems, "42", (), [*GAPS])
+    elements, _, _ = dealing.seated(problems, "42", [*GAPS])
+    sitting = Sitting((), elements)
     papers = list(dealing.papers(problems, "42", range(1, 21), sitting))
     (alone,) = dealing.papers(problems, "42", [17], sitting)
     assert record_paper(alone) == record_paper(papers[16])

@@ -73,7 +73,7 @@ def test_manifest(bank_root: Path) -> None:
     sources = wording.pop("problems")
     assert list(record) == ["format", "printing", "papers"]
     assert record["format"] == 2
-    assert printing == {"exam": "small", "seed": "семя 42", "editions": [wording], "key": "0123abcd"}
+    assert printing == {"exam": "small", "seed": "семя 42", "editions": [wording], "key": "0123abcd", "draw": 2}
     assert wording == {
         "program": __version__,
         "head": {
@@ -273,7 +273,7 @@ def test_what_has_its_default_is_not_written(bank_root: Path) -> None:
     printing, papers = full(bank_root)
     plain = record_printing(edition(), [])
     text = manifest_file.spell(plain, papers[1:])
-    assert [name for name in ("draw", "rekeys", "stretch", "large", "pooled", "null") if f'"{name}"' in text] == []
+    assert [name for name in ("files", "rekeys", "stretch", "large", "pooled", "null") if f'"{name}"' in text] == []
     whole = manifest_file.spell(printing, papers)
     assert [name for name in ("draw", "rekeys", "stretch", "large") if f'"{name}"' not in whole] == []
 

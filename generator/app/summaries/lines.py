@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.app.class_request import PrintedClass
 from generator.app.differing import difference_line
-from generator.app.printing import PrintedClass
 from generator.app.verification import Verified
 from generator.documents import Extent, documents_of
 from generator.model import Shared
+from generator.output.class_files import added_file
 from generator.output.files import PAPERS, RECORDS
 from generator.russian import PART_LETTERS, integer, number, plural
 
@@ -22,6 +23,29 @@ def printed_files(printed: PrintedClass) -> dict[str, str]:
     }
     meanings |= RECORDS | ({PAPERS: f"{RECORDS[PAPERS]}, в папках групп"} if listed else {})
     return {name: meaning for name, meaning in meanings.items() if name in printed.files}
+
+
+def continued_lines(printed: PrintedClass) -> Iterator[str]:
+    """What became of a printing that was there before."""
+    if printed.aside:
+        yield f"Прежняя печать отложена целиком: {printed.aside}"
+    if not printed.former:
+        return
+    before = plural(printed.former, "билет", "билета", "билетов")
+    if not printed.written:
+        yield f"Эти билеты уже напечатаны ({before}), и всё на месте: ничего не изменено"
+        return
+    if printed.added:
+        file = added_file(printed.added)
+        more = plural(len(printed.added), "новый билет", "новых билета", "новых билетов")
+        yield f"Прежние билеты остались ({before}); {more} — отдельно в файле {file}"
+    if printed.reworded:
+        yield f"Слова или оформление изменились, числа прежние: напечатана новая редакция ({before})"
+        yield from (f"  {line}" for line in printed.changed)
+    if not printed.added and not printed.reworded:
+        yield f"Прежние билеты остались ({before}); сделаны только недостающие файлы"
+    for changed, beside in printed.beside.items():
+        yield f"Файл {changed} изменён не программой и оставлен; новый — рядом: {beside}"
 
 
 def printed_remarks(printed: PrintedClass) -> Iterator[str]:

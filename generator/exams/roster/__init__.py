@@ -13,13 +13,14 @@ from generator.errors import RosterError
 from generator.exams import table_file
 from generator.exams.roster import heads, listing, notes, repeats
 from generator.exams.roster.listing import Listing
+from generator.exams.roster.matching import Matched, Owner, matched
 from generator.exams.roster.people import LONGEST_GROUP, LONGEST_NAME
 from generator.exams.roster.wording import lines, shown
 from generator.exams.table_file.grid import Fault, Table
 from generator.model import Student
 from generator.russian import integer
 
-__all__ = ["LONGEST_GROUP", "LONGEST_NAME", "Listed", "read"]
+__all__ = ["LONGEST_GROUP", "LONGEST_NAME", "Listed", "Matched", "Owner", "matched", "read"]
 
 _MOST_FAULTS = 200
 """Lines of faults that somebody reads."""
