@@ -75,11 +75,17 @@ def outcome(work: Callable[[], Any]) -> tuple[int, Any]:
     try:
         return _RETURNED, work()
     except ExamError as fault:
-        return _RAISED, fault
+        return _RAISED, _bare(fault)
     except KeyboardInterrupt:
         return _RAISED, KeyboardInterrupt()
     except BaseException as fault:  # noqa: BLE001 - raised again by the process that waits for it
         return _RAISED, RuntimeError(f"{fault!r}\n{''.join(traceback.format_exception(fault))}")
+
+
+def _bare(fault: ExamError) -> ExamError:
+    """The fault without what led to it: an exception of the bank's own class may be of a kind that cannot be sent."""
+    fault.__cause__ = fault.__context__ = None
+    return fault.with_traceback(None)
 
 
 def returned(sent: tuple[int, Any]) -> Any:  # noqa: ANN401 - whatever the work returns

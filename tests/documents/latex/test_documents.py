@@ -413,7 +413,7 @@ def test_the_frame_of_an_exam(small: Class) -> None:
     text = source("exam", (full, papers))
     assert text.count(r"\begin{center}\small МГУ\\ ВМК\end{center}") == 3
     assert text.count("Пишите.") == 3
-    assert text.count('Оценки: «5» "--- от~8 баллов, \n«4» "--- от~1.\n') == 3
+    assert text.count('Оценки: «5» "--- от~8~баллов, \n«4» "--- от~1.\n') == 3
     bare = source("exam", small)
     assert not [word for word in ("center", "Оценки", "None") if word in bare]
 
