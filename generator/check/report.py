@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 from generator import russian
 
+__all__ = ["TITLES", "Fault", "Report", "Result", "command"]
+
 TITLES: Mapping[str, str] = MappingProxyType(
     {
         "truth": "Верность",

@@ -19,6 +19,8 @@ from generator.errors import StoreError
 from generator.model import Problem
 from generator.output import files
 
+__all__ = ["as_json"]
+
 LIBRARIES = ("numpy", "jinja2", "pymorphy3", "pymorphy3-dicts-ru", "pypdfium2")
 """What the check leaves to others, besides TeX."""
 TEMPLATES = (PREVIEW.template, SOLUTIONS.template)

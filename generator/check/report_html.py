@@ -13,6 +13,8 @@ from generator import russian
 from generator.check.report import TITLES, Report, Result, command
 from generator.errors import BankError
 
+__all__ = ["page"]
+
 TEMPLATE = "report.html.j2"
 
 _ROW, _LABEL, _BARS, _COUNT = 20, 230, 260, 60

@@ -24,6 +24,8 @@ from generator.problems.space import Space
 from generator.processes import pool
 from generator.processes.child import Limits
 
+__all__ = ["MOST", "SAMPLE", "Plan", "examined"]
+
 SAMPLE = 10_000
 """A space up to this size is examined whole; so many indices of a larger one."""
 CHUNK = 2_000

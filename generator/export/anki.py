@@ -14,6 +14,8 @@ from generator.documents.html import MARK, PLACE
 from generator.errors import ExamError
 from generator.export.variants import Category, Variant
 
+__all__ = ["deck"]
+
 NO_GENANKI = """не найдена библиотека genanki, которая пишет колоды Anki; установите её и повторите
   pip install "biletnik[online]\""""
 

@@ -18,6 +18,8 @@ from generator.export.fields import Field, fields, hint
 from generator.export.variants import Category, Variant
 from generator.model import Answer, ShapeSpec
 
+__all__ = ["package"]
+
 _DATE = (1980, 1, 1, 0, 0, 0)
 _ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 _MATHML = "http://www.w3.org/1998/Math/MathML"

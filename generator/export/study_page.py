@@ -21,6 +21,8 @@ from generator.export.fields import grids, hint, tolerated
 from generator.export.variants import Category, Variant, illustrated
 from generator.model import Answer, MatrixSpec, ShapeSpec
 
+__all__ = ["page"]
+
 FOLDER = "html"
 """The folder of the page's parts among the templates."""
 PARTS = {"page": "page.html", "css": "page.css", "js": "page.js"}

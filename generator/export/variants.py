@@ -12,6 +12,8 @@ from generator.documents.html import Formulas, ScreenText, screen_texts
 from generator.model import Instance, Problem
 from generator.problems import permutation
 
+__all__ = ["Category", "categories"]
+
 _LETTERS, _HALF = 8, 4
 _LONGEST = 100
 """Characters of an identifier that Moodle stores."""

@@ -13,6 +13,8 @@ from generator.documents.html import MARK, PLACE, run_pandoc
 from generator.export.variants import Variant, illustrated
 from generator.model import MatrixSpec, Paper, PaperHead
 
+__all__ = ["documents"]
+
 EXAM, SOLUTIONS = "exam.docx", "solutions.docx"
 _REFERENCE = "reference.docx"
 _STYLES, _BODY = "word/styles.xml", "word/document.xml"

@@ -24,6 +24,8 @@ from generator.output.seals import sealed_line
 from generator.output.spreadsheets import Row
 from generator.output.statement_numbers import with_numbers
 
+__all__ = ["Work", "make", "make_elsewhere", "parts", "problems", "versions"]
+
 Versions: TypeAlias = tuple[tuple[str, str], ...]
 """The problems of an exam, each with the digest of its files."""
 

@@ -29,6 +29,8 @@ from generator.output.written_files import Former, Settled, settled
 from generator.processes.isolation import Progress
 from generator.russian import full_name
 
+__all__ = ["Kept", "Printing", "added_file", "write"]
+
 _LONGEST = 60
 """Characters of a name in the name of a file."""
 _DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9¹²³]", re.IGNORECASE)

@@ -20,6 +20,8 @@ from generator.output.manifest import (
     edition_of,
 )
 
+__all__ = ["source_of"]
+
 
 def corrected(printing: PrintingRecord, paper: PaperRecord) -> PaperRecord:
     """The paper with the answers of its last key; it bears the digest of the paper as printed."""

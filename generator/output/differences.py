@@ -35,6 +35,8 @@ from generator.problems import instance
 from generator.problems.space import Space
 from generator.russian import amount
 
+__all__ = ["of_shared"]
+
 RELATIVE, ABSOLUTE = 1e-12, 1e-15
 """How far apart two floats of an answer may be: versions of Python and numpy add in other orders."""
 _SHORT = 12

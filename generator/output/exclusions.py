@@ -23,6 +23,8 @@ from generator.output.manifest import (
 )
 from generator.russian import PART_LETTERS, amount, points
 
+__all__ = ["counting", "described", "notes", "standing"]
+
 Mode: TypeAlias = Literal["as-printed", "left-out", "full-points"]
 
 

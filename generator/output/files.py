@@ -14,6 +14,8 @@ from generator.documents import Extent, documents_of
 from generator.errors import BankError, StoreError
 from generator.model import Layout
 
+__all__ = ["PAPERS", "RECORDS", "files_of", "folder_name", "printed_files", "save", "template_digests"]
+
 PAPERS = "papers"
 """The folder of single papers."""
 RECORDS = {

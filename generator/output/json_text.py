@@ -17,6 +17,8 @@ from generator.errors import StoreError
 from generator.output.recorded_values import hidden
 from generator.russian import plural
 
+__all__ = ["spell"]
+
 _MOST_DIGITS = 4000
 """Digits of a whole number: Python itself reads few more."""
 _LONG = re.compile(f"[0-9]{{{_MOST_DIGITS + 1}}}")

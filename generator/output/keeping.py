@@ -23,6 +23,8 @@ from generator.output.manifest import (
 from generator.output.recorded_values import encoded
 from generator.russian import number
 
+__all__ = ["Change", "changes", "renewed"]
+
 What: TypeAlias = Literal["paper", "key", "words"]
 """What would change: the paper in a student's hands, the right answers to it, or words alone."""
 _SPELLED = 60

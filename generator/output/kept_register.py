@@ -18,6 +18,8 @@ from generator.output.tables import CALCULATED
 from generator.output.typed_register import CODE
 from generator.output.written_files import is_unchanged, numbered
 
+__all__ = ["typed"]
+
 POINTS = "Задача "
 """What the heads of the columns of points begin with."""
 NAMES = (("register", ".csv"), ("register", ".xlsx"))

@@ -31,6 +31,8 @@ from generator.output.restoring import restore_head, restore_paper, restore_prob
 from generator.output.spreadsheets import Row
 from generator.problems import instance
 
+__all__ = ["Again", "Keyed", "make", "parts", "rows"]
+
 SIZE = 100
 """Papers of a part: as many as printing takes at a time."""
 

@@ -21,6 +21,8 @@ from generator.output.seals import sealed_line
 from generator.output.spreadsheets import MARK, Row, csv_text, workbook
 from generator.russian import full_name
 
+__all__ = ["KeyedClass", "changes", "csv_bytes", "key_pdf", "write", "write_record"]
+
 _HEAD = ("Вариант", "Код", "Студент", "Группа", "Задача", "Название", "Ответ", "Было", "Стало", "Что изменилось")
 
 

@@ -18,6 +18,8 @@ from generator.model import Count, Positive, Text
 from generator.output.recorded_values import VALUE, AnyValue, Points, Printed, SomePoints, shallow
 from generator.problems.permutation import ALPHABET, CODE_LENGTH
 
+__all__ = ["AvoidedRecord", "KnownAsRecord", "SourceRecord", "StudentRecord"]
+
 FILE = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 _GRADE = re.compile("[1-9][0-9]{0,3}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -23,6 +23,8 @@ from generator.output.manifest import FILE, Digest, Manifest, PaperRecord, Print
 from generator.output.seals import seal_printing, sealed_line, tree
 from generator.russian import plural
 
+__all__ = ["FILE_NAME", "path_of"]
+
 FORMAT, MINOR = 2, 0
 """What is written. A new field that has a default makes a new minor version; anything else makes a new format."""
 FILE_NAME = "manifest.json"

@@ -14,6 +14,8 @@ from pathlib import Path
 from generator.documents.pdf import lines
 from generator.problems.permutation import ALPHABET, CODE_LENGTH
 
+__all__ = ["texts_in"]
+
 _FOOT = re.compile(rf"Код\s*([{ALPHABET}]{{{CODE_LENGTH}}})\s*стр\.")
 _PROBLEM = re.compile(r"Задача\s+\d+\.")
 _BROKEN = "\ufffe"

@@ -27,6 +27,8 @@ from generator.output.recorded_values import recorded
 from generator.output.seals import seal_edition
 from generator.problems.drawing import NEWEST, Stretch, draw_key
 
+__all__ = ["Drawn", "drawn_from", "record_edition", "record_paper", "record_student", "source"]
+
 
 @dataclass(frozen=True)
 class Drawn:

@@ -13,6 +13,8 @@ from generator.output.spreadsheets import MARK, Row, csv_text, save_workbook
 from generator.output.tables import Later
 from generator.output.typed_register import Register
 
+__all__ = ["write"]
+
 
 def rows(found: Manifest, typed: Register) -> list[Row]:
     """The register of a printing as its record has it today, with what was typed."""

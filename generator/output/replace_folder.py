@@ -20,6 +20,8 @@ from typing import TypeAlias
 
 from generator.errors import StoreError
 
+__all__ = ["clear", "free_name", "replaced"]
+
 try:
     import fcntl
 except ImportError:  # Windows: nobody can tell there who is alive, and leftovers stay

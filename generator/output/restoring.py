@@ -24,6 +24,8 @@ from generator.output.recorded_values import Recorded
 from generator.problems import instance
 from generator.problems.space import Space
 
+__all__ = ["student_of"]
+
 
 def restore(found: Manifest, record: PaperRecord, problems: Mapping[str, Problem]) -> tuple[PaperHead, Paper]:
     """A paper made again from its record, and what stands above its problems.

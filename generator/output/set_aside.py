@@ -15,6 +15,8 @@ from tempfile import TemporaryDirectory
 
 from generator.errors import StoreError
 
+__all__ = ["free_name", "renewed"]
+
 
 @dataclass
 class Renewal:

@@ -18,6 +18,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+__all__ = ["MARK", "Row", "csv_text"]
+
 MARK = "\ufeff"
 """What a Russian Excel knows UTF-8 by."""
 _OBEYED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

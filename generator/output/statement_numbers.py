@@ -11,6 +11,8 @@ from generator.documents.latex import texts
 from generator.model import Paper
 from generator.output.manifest import PaperRecord
 
+__all__ = ["with_numbers"]
+
 _COMMENT = re.compile(r"(?<!\\)%.*")
 _LENGTH = re.compile(r"-?(?:\d+\.)?\d+\s*(?:(?:pt|mm|cm|em|ex|in|bp|fil+)\b|\\(?:text|line|column)width)")
 """What moves things on the page, and is read by nobody."""

@@ -20,6 +20,8 @@ from generator.output.spreadsheets import Calculated, Cell, Row, column
 from generator.output.typed_register import Register
 from generator.russian import PART_LETTERS, amount, full_name
 
+__all__ = ["TAKEN"]
+
 _PARTS_OF_NAME = ("Фамилия", "Имя", "Отчество", "Группа")
 _SIGNED = "Подпись"
 _ABOUT = (*typed_register.MADE[:6], _SIGNED)

@@ -14,6 +14,8 @@ from pathlib import Path
 from generator.exams.table_file import Table, tables
 from generator.output.spreadsheets import Cell
 
+__all__ = ["FILES", "read"]
+
 CODE = "Код билета"
 MADE = ("№", "Фамилия, имя, отчество", "Группа", "Ряд", "Место", CODE, "Сумма", "Оценка")
 """The heads of the columns that the program fills itself."""

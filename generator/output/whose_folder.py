@@ -12,6 +12,8 @@ from generator.output import manifest_file
 from generator.output.files import folder_name
 from generator.output.manifest import Manifest
 
+__all__ = ["Whose", "former", "relatives", "whose"]
+
 _LITTER = {".DS_Store", "desktop.ini", "Thumbs.db"}
 """What systems put into folders, and nobody misses."""
 _TOLD = 3

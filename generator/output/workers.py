@@ -12,6 +12,8 @@ from generator.errors import ExamError
 from generator.processes import child, pool
 from generator.processes.child import Limits
 
+__all__ = ["on_a_cluster", "on_this_machine"]
+
 Made = TypeVar("Made")
 Part = TypeVar("Part")
 

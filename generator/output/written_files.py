@@ -11,6 +11,8 @@ from pathlib import Path
 
 from generator.output.files import PAPERS
 
+__all__ = ["SINGLE", "Former", "digest_of", "is_unchanged"]
+
 SINGLE = f"{PAPERS}/"
 """Where single papers lie; those whose names have changed are not kept under the old ones."""
 

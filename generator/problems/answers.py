@@ -28,6 +28,8 @@ from generator.model import (
 from generator.solvers.numbers.formula import Formula, latex
 from generator.solvers.numbers.rounding import apart, is_decimal, is_tie, settled
 
+__all__ = ["is_judged", "margin", "plain", "shown"]
+
 _MATRIX_AXES = 2
 _MOST_DIGITS = 1000
 _LONG = 10**_MOST_DIGITS

@@ -13,6 +13,8 @@ from generator.problems import space, yaml_file
 from generator.problems.solver_file import read, solver
 from generator.processes import calls
 
+__all__ = ["FILES", "load", "load_all", "load_known", "problem_ids"]
+
 FILES = ("problem.yaml", "statement.tex", "solution.tex", "solver.py")
 """The files of a problem."""
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from generator.problems.permutation import key, mixed
 
+__all__ = ["NEWEST", "SHORT", "Stretch", "draw_key", "stretch_of"]
+
 NEWEST = 2
 """The version by which a new printing is drawn. In version 1 neither the exam's name nor a stretching took part."""
 SHORT = 12

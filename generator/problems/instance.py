@@ -13,6 +13,8 @@ from generator.problems.answers import checked, distinct, exactly, is_judged, sh
 from generator.problems.solver_calls import call, code, effort, place, reason, spelled
 from generator.processes import calls
 
+__all__ = ["make", "verified", "with_points"]
+
 
 def make(problem: Problem, index: int, params: Params, order: Callable[[list[str]], tuple[str, ...]]) -> Instance:
     """The instance of `problem` with these parameters and the sheet's points; `order` arranges a choice's options.

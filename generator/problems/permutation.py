@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from math import factorial, gcd
 from typing import TypeVar
 
+__all__ = ["ALPHABET", "CODE_LENGTH", "chosen", "code", "fingerprint", "key", "ordered", "shuffled"]
+
 T = TypeVar("T")
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"

@@ -19,6 +19,8 @@ from generator.problems.solver_calls import call, effort, place, taken
 from generator.problems.space import Space
 from generator.processes import calls
 
+__all__ = ["accepted", "blocks", "efforts", "option_order", "restricted_space", "sequence", "size", "size_within"]
+
 SAMPLE = 256
 """How many instances at least, if there are as many, show how much effort a problem takes."""
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from generator.model import Array, Domain, ListedValue, Range, Restriction, Span
 from generator.problems.space import values
 
+__all__ = ["faults", "restricted"]
+
 
 def faults(name: str, domain: Domain, wanted: Restriction) -> Iterator[str]:
     """Why the domain of the parameter `name` cannot be restricted in this way."""

@@ -6,6 +6,8 @@ import dataclasses
 from functools import cache, cached_property
 from typing import Any
 
+__all__ = ["values"]
+
 
 @cache
 def names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - mypy takes no class for hashable

@@ -12,6 +12,8 @@ from generator.errors import SolverError
 from generator.model import Params, Problem
 from generator.processes import calls
 
+__all__ = ["call", "spelled"]
+
 
 def effort(problem: Problem, solved: object, params: Params) -> int:
     """The elementary operations that an instance takes.

@@ -17,6 +17,8 @@ import numpy as np
 from generator.errors import SpaceError
 from generator.model import Array, Domain, ListedValue, Matrix, Param, Params, Range, Scalar
 
+__all__ = ["Space", "values"]
+
 MOST_ENTRIES = 10_000
 """Entries of an array: more of them no page prints."""
 LISTABLE = 65_536

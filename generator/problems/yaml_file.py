@@ -15,6 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.errors import BankError
 
+__all__ = ["Fault", "read", "refusal"]
+
 if TYPE_CHECKING:
     from pathlib import Path
 

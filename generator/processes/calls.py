@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+__all__ = ["CALL", "LOAD", "TEMPLATE", "OutOfTime", "at", "begin", "code", "end", "limit", "under_way", "watched"]
+
 COUNT, CODE, LATE, INDEX = ENTRIES = range(4)
 """A note: how many calls have begun, which is under way, the count of one that takes too long, and whose index is made.
 

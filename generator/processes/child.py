@@ -25,6 +25,8 @@ from generator.errors import ExamError, SolverError
 from generator.processes import calls
 from generator.russian import number
 
+__all__ = ["Limits", "processors"]
+
 try:
     import fcntl
     import resource

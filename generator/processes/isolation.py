@@ -13,6 +13,8 @@ from typing import Any, Protocol, TypeVar
 from generator.errors import CancelledError, ExamError
 from generator.processes.child import POLL, Child, Limits
 
+__all__ = ["Context", "Progress", "isolated"]
+
 Request = TypeVar("Request")
 Result = TypeVar("Result")
 

@@ -13,6 +13,8 @@ from typing import TypeVar
 from generator.processes.child import POLL, Child, Limits
 from generator.processes.isolation import outcome, returned
 
+__all__ = ["mapped"]
+
 Part = TypeVar("Part")
 Made = TypeVar("Made")
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator.errors import BankError
 
+__all__ = ["WORDS"]
+
 if TYPE_CHECKING:
     from pymorphy3 import MorphAnalyzer
 

@@ -14,6 +14,8 @@ from generator.export.moodle import answer_rules, read, text_rules
 from generator.export.moodle.read import Question, short
 from generator.russian import plural
 
+__all__ = ["faults"]
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _RULES: tuple[Callable[[Question], Iterator[str]], ...] = (
     text_rules.kind,

@@ -8,6 +8,8 @@ from generator.errors import BankError
 from generator.export.moodle import check, record, write
 from generator.export.variants import Category
 
+__all__ = ["files"]
+
 LIMIT = 2_000_000
 """Bytes that PHP takes in one upload unless an administrator says otherwise."""
 

@@ -17,6 +17,8 @@ from generator.export.fields import fields
 from generator.export.variants import Category, Variant
 from generator.model import Answer, Score
 
+__all__ = ["Record", "read"]
+
 FORMAT = 1
 NAME = "questions.json"
 

@@ -13,6 +13,8 @@ from generator.export.moodle import report_file
 from generator.export.moodle.record import Asked, Exported, Place, Record, plain
 from generator.export.moodle.write import CODE
 
+__all__ = ["BLANK", "OTHER", "RIGHT", "Answered", "Count", "answered", "by_problem", "counts"]
+
 RIGHT, OTHER, BLANK = "right", "other", "blank"
 """What an answer may be besides a named mistake."""
 

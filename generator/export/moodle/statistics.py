@@ -9,6 +9,8 @@ from dataclasses import asdict
 from generator.export.moodle.results import BLANK, OTHER, RIGHT, Count, by_problem
 from generator.output.spreadsheets import MARK, Row, csv_text
 
+__all__ = ["files"]
+
 DATA, TABLE = "results.json", "results.csv"
 FORMAT = 1
 
