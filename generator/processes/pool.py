@@ -36,13 +36,13 @@ def mapped(
         busy: dict[connection.Connection, tuple[Child, int]] = {}
         idle, wanted = children, 0
         while True:
+            while wanted in made:
+                yield made.pop(wanted)
+                wanted += 1
             while idle and len(made) < AHEAD * width and (part := next(rest, None)):
                 child = idle.pop()
                 child.line.send(part[1])
                 busy[child.line] = child, part[0]
-            while wanted in made:
-                yield made.pop(wanted)
-                wanted += 1
             if not busy:
                 return
             ready = connection.wait(list(busy), POLL)

@@ -259,4 +259,6 @@ def one_file(folder: Path, name: str) -> Iterator[list[dict[str, str]]]:
 
 
 TestPrintings = Printings.TestCase
-TestPrintings.settings = settings(max_examples=25, stateful_step_count=COMMANDS, deadline=None)
+TestPrintings.settings = settings(
+    max_examples=settings.default.max_examples // 3, stateful_step_count=COMMANDS, deadline=None
+)

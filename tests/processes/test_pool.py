@@ -40,6 +40,17 @@ def test_results_come_in_the_order_of_the_parts(width: int) -> None:
     assert list(pool.mapped(squared, range(12), width, Limits())) == [number**2 for number in range(12)]
 
 
+def late(number: int) -> int:
+    """The number itself, the first one long after the others."""
+    time.sleep(0.3 * (number == 0))
+    return number
+
+
+def test_no_part_is_lost_behind_a_slow_one() -> None:
+    """When all that may be made ahead is made, and nobody works, the rest is still to be made."""
+    assert list(pool.mapped(late, range(12), 2, Limits())) == list(range(12))
+
+
 def test_a_fault_comes_back_as_it_was() -> None:
     """A fault keeps its kind and what it knows."""
     with pytest.raises(TexError, match="words") as caught:

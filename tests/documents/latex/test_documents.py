@@ -167,6 +167,7 @@ def test_the_exam_names_no_mistakes(course: Class) -> None:
     assert {name for name in named if f'"--- {name}' in statements} == set()
 
 
+@pytest.mark.prove
 def test_two_hundred_seeds_give_two_hundred_papers() -> None:
     """Seeds 1 to 200 print 200 different papers, even when their codes are covered."""
     blueprint, places = blueprint_file.load_exam(ROOT / "bank", "deep-learning")
