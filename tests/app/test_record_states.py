@@ -259,6 +259,6 @@ def one_file(folder: Path, name: str) -> Iterator[list[dict[str, str]]]:
 
 
 TestPrintings = Printings.TestCase
-TestPrintings.settings = settings(
-    max_examples=settings.default.max_examples // 3, stateful_step_count=COMMANDS, deadline=None
-)
+EXAMPLES = settings().max_examples // 3
+"""Fewer than of other searches: each is a handful of printings."""
+TestPrintings.settings = settings(max_examples=EXAMPLES, stateful_step_count=COMMANDS, deadline=None)
