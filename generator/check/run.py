@@ -198,7 +198,7 @@ def _report(problem: Problem, chunks: Sequence[_Seen], typeset: tuple[Result, ..
     results = (
         truth.conclude(problem, seen.truth, seen.shared),
         mistakes.conclude(problem, seen.mistakes) if seen.mistakes else Result(mistakes.NAME, "—"),
-        variety.conclude(problem, seen.variety) if seen.variety else Result(variety.NAME, "—"),
+        variety.conclude(problem, seen.variety, size, exact=exact) if seen.variety else Result(variety.NAME, "—"),
         fairness.conclude(problem, seen.fairness, partial(_asked, problem))
         if seen.fairness
         else Result(fairness.NAME, "—"),

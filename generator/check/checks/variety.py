@@ -18,8 +18,7 @@ import numpy as np
 from generator import russian
 from generator.check.evidence.specimen import Specimen
 from generator.check.report import Complaint, Result, gathered
-from generator.model import Answer, IntegerSpec, MatrixSpec, NumberSpec, Problem, Slot
-from generator.problems import population
+from generator.model import Answer, IntegerSpec, MatrixSpec, NumberSpec, Problem
 
 NAME = "variety"
 MOST_COMMON = 0.6
@@ -53,9 +52,11 @@ def observe(specimen: Specimen) -> Facts:
     )
 
 
-def conclude(problem: Problem, facts: Sequence[Facts]) -> Result:
-    """Repeated statements, answers that are too common or degenerate, and the counts of all."""
-    size, exact = population.size(Slot(problem))
+def conclude(problem: Problem, facts: Sequence[Facts], size: int, *, exact: bool) -> Result:
+    """Repeated statements, answers that are too common or degenerate, and the counts of all.
+
+    The problem has `size` instances, at most unless `exact`.
+    """
     shares = {name: _commonest(facts, place) for place, name in enumerate(problem.sheet.answers)}
     figures: dict[str, int | float | str] = {
         "экземпляров всего": russian.integer(size) if exact else f"не более {russian.integer(size)}",

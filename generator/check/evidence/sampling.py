@@ -13,14 +13,14 @@ from generator.problems.space import Space
 
 def amount(problem: Problem, most: int) -> int:
     """How many indices of a problem the check looks at, at most."""
-    return min(most, population.size(Slot(problem))[0])
+    return population.size_within(Slot(problem), most)
 
 
 def elements(problem: Problem, most: int) -> list[int]:
     """The indices that are examined, in the order of the check's seed: all of a small space, some of a large one."""
     drawn = population.sequence(Slot(problem), SEED)
     found = dict.fromkeys(drawn(number)[0] for number in range(amount(problem, most)))
-    if population.size(Slot(problem))[0] <= most:
+    if population.size_within(Slot(problem), most + 1) <= most:
         found |= dict.fromkeys(_all(problem))
     return list(islice(found, most))
 
