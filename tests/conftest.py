@@ -25,7 +25,7 @@ from generator.output import batch, manifest_file, record_printing
 from generator.output.recording import record_paper
 from generator.processes import isolation
 
-settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("quick", deadline=None, max_examples=15)
 settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("quick")
 

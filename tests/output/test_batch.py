@@ -92,6 +92,7 @@ def test_the_number_of_processes_does_not_show(
     assert written(whole, made, tmp_path / "made") == alone
 
 
+@pytest.mark.prove
 @pytest.mark.latex
 def test_a_cluster_prints_the_same(whole: Printing, alone: dict[str, bytes], tmp_path: Path) -> None:
     """Two workers of a Dask cluster on this machine print the same bytes."""
