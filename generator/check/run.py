@@ -29,9 +29,9 @@ __all__ = ["MOST", "SAMPLE", "Plan", "examined"]
 SAMPLE = 10_000
 """A space up to this size is examined whole; so many indices of a larger one."""
 CHUNK = 2_000
-"""So many indices are one piece of work: the second roads that remember their training do so within it."""
+"""So many indices are one piece of work: the independent checks that remember their training do so within it."""
 WATCHED = 8
-"""At so many indices both roads are watched for what they share."""
+"""At so many indices `solve` and `verify` are watched for what they share."""
 MOST = 1_000_000
 """No one waits for more."""
 SHEETS = 50

@@ -73,7 +73,7 @@ def _watched(
 def _sources(
     problem: Problem, solved: object, first: Iterable[Returned], second: Iterable[Returned]
 ) -> Iterator[tuple[str, str]]:
-    """For each answer the functions that gave it on both roads."""
+    """For each answer the functions that gave it in `solve` and in `verify`."""
     for name in problem.sheet.answers:
         value = getattr(solved, name)
         giving = {code for code, given in first if _same(given, value)}

@@ -1,4 +1,4 @@
-"""Truth: the key is right, a second road confirms it and would object to any other, and the texts say the same.
+"""Truth: the key is right, an independent check confirms it and would object to any other, and the texts say the same.
 
 Owns the complaints about solvers and their texts at one index; how often a thing happens is for the others.
 """
@@ -34,7 +34,7 @@ MOVED = 40
 
 @dataclass(frozen=True)
 class Facts:
-    """What one index shows: complaints, how many wrong answers the second road was offered and refused, its seconds."""
+    """What one index shows: complaints, how many wrong answers `verify` was offered and refused, its seconds."""
 
     index: int
     complaints: tuple[Complaint, ...]

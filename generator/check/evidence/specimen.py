@@ -20,7 +20,7 @@ class Specimen:
     """The instance with this number in the sequence, the options of its choices in the order of the bank.
 
     `positions` says where the right option of each choice stands on the paper of that number; `seconds` is how long
-    its solver and its second road took.
+    its solver and its independent check took.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""Wrong answers near the right one, which a second road must refuse. Owns what «near» means for each kind."""
+"""Wrong answers near the right one, which an independent check must refuse. Owns what «near» means for each kind."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Entropy and divergence, in bits, of distributions whose probabilities are powers of one half; and real codes.
 
 A distribution is given by its exponents: an outcome with exponent k has the probability 2 to the power of -k. The
-second road builds Huffman codes and counts the bits of their words.
+independent check builds Huffman codes and counts the bits of their words.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def divergence(P: Sequence[int], Q: Sequence[int]) -> Fraction:
     return sum((Fraction(q - p, 2**p) for p, q in zip(P, Q, strict=True)), Fraction(0))
 
 
-# --- The second road ---------------------------------------------------------------------------------------
+# --- The independent check ---------------------------------------------------------------------------------
 
 
 def code(P: Sequence[Fraction]) -> list[str]:

@@ -49,7 +49,7 @@ def logit(weight: int) -> str:
     return "0" if weight == 1 else rf"\ln {weight}"
 
 
-# --- The second road ---------------------------------------------------------------------------------------
+# --- The independent check ---------------------------------------------------------------------------------
 
 
 def log_sum_exp(logits: Floats) -> float:

@@ -33,7 +33,7 @@ def variance(method: str, fan_in: int, fan_out: int) -> Fraction:
             raise ValueError(method)
 
 
-# --- The second road -----------------------------------------------------------------------------------------
+# --- The independent check -----------------------------------------------------------------------------------
 
 
 @cache

@@ -99,7 +99,7 @@ def adam_steps(
     return path
 
 
-# --- The second road -----------------------------------------------------------------------------------------
+# --- The independent check -----------------------------------------------------------------------------------
 
 
 def difference_slope(f: Slope, point: Exact) -> Fraction:

@@ -53,7 +53,7 @@ def eigenvalues(p: int, q: int, r: int) -> tuple[int, int]:
     return int(small), int(large)
 
 
-# --- The second road: a function that can only be evaluated ---------------------------------------------------
+# --- The independent check: a function that can only be evaluated ---------------------------------------------
 
 
 def difference_gradient(f: Callable[..., Exact], point: Sequence[Exact]) -> tuple[Fraction, ...]:

@@ -31,7 +31,7 @@ def on_cosine(high: Fraction, low: Fraction, part: Fraction) -> Fraction:
     return low + (high - low) * (1 + COSINES[part]) / 2
 
 
-# --- The second road -----------------------------------------------------------------------------------------
+# --- The independent check -----------------------------------------------------------------------------------
 
 
 def walked_drops(peak: Fraction, divisor: int, milestones: Container[int], epoch: int) -> Fraction:

@@ -1,6 +1,6 @@
 """Sizes of a transformer: parameters of its attention, feed-forward networks and norms, and bytes of its attention.
 
-The closed forms know whole projections. The second road lists arrays as a checkpoint holds them, the projections of
+The closed forms know whole projections. The check lists arrays as a checkpoint holds them, the projections of
 the attention head by head, and counts their elements.
 """
 
@@ -45,7 +45,7 @@ def norm_parameters(model: int, kind: str) -> int:
     return 2 * model if kind == "layer" else model
 
 
-# --- The second road -----------------------------------------------------------------------------------
+# --- The independent check -----------------------------------------------------------------------------
 
 
 def elements(shapes: Shapes) -> int:
