@@ -13,7 +13,7 @@ from generator.processes import isolation
 from generator.processes.isolation import Context
 
 MOST = 1000
-"""So many instances fill a thousand pages; nobody looks at more."""
+"""Instances that fill a thousand pages; nobody looks at more."""
 
 
 @dataclass(frozen=True)

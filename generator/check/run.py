@@ -35,7 +35,7 @@ WATCHED = 8
 MOST = 1_000_000
 """No one waits for more."""
 SHEETS = 50
-"""So many instances are typeset, besides the corners of the space; of a smaller sample a tenth."""
+"""Instances that are typeset, besides the corners of the space; of a smaller sample a tenth."""
 FEW_SHEETS = 10
 """Fewer are not typeset, however small the sample."""
 

@@ -11,7 +11,7 @@ from generator.problems import instance, population
 from generator.problems.space import Space
 
 _FULL = 20
-"""Under the words of so many instances all numbers are moved to their ends at once."""
+"""Instances under whose words all numbers are moved to their ends at once."""
 
 
 def added(problem: Problem, instances: Sequence[Instance]) -> tuple[list[Instance], list[Complaint]]:
