@@ -10,7 +10,8 @@ import platformdirs
 
 from generator.app.requested import check_names, whole
 from generator.app.shipped import BANK, TEMPLATES
-from generator.check import report_cache, report_html, run
+from generator.check import exams, report_cache, report_html, run
+from generator.check.exams import ExamFault
 from generator.check.report import Fault, Report
 from generator.documents import preview_pictures
 from generator.errors import ExamError
@@ -38,9 +39,13 @@ class CheckRequest:
 
 @dataclass(frozen=True)
 class Checked:
-    """The reports in the order of the problems, and as files: JSON, and HTML if it was asked for."""
+    """The reports in the order of the problems, and as files: JSON, and HTML if it was asked for.
+
+    `exams` are those that ask one of the problems and give no papers.
+    """
 
     reports: tuple[Report, ...]
+    exams: tuple[ExamFault, ...]
     json: bytes
     html: bytes
 
@@ -80,11 +85,23 @@ def _check_bank(request: CheckRequest, context: Context) -> Checked:
         context.progress("Проверяется банк", done, total)
 
     reports = run.examined(problems, plan, advance, expect)
+    unprintable = _broken(request, problems, cache, context)
     page = ""
     if request.page:
         context.progress("Рисуются примеры", 0, len(problems))
         page = report_html.page(reports, _pictures(problems, request.templates), request.templates)
-    return Checked(tuple(reports), report_cache.as_json(reports), page.encode())
+    return Checked(tuple(reports), unprintable, report_cache.as_json(reports), page.encode())
+
+
+def _broken(
+    request: CheckRequest, problems: tuple[Problem, ...], cache: Path | None, context: Context
+) -> tuple[ExamFault, ...]:
+    """The exams that ask one of these problems and give no papers."""
+    found = []
+    for done, fault in enumerate(exams.broken(request.bank, [problem.id for problem in problems], cache)):
+        context.progress("Проверяются работы", done, done + 1)
+        found.append(fault)
+    return tuple(fault for fault in found if fault)
 
 
 def _chosen(request: CheckRequest) -> tuple[Problem, ...]:

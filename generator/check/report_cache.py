@@ -16,8 +16,10 @@ from generator.check.dependencies import PACKAGE, closure, imported
 from generator.check.report import Report
 from generator.documents import PREVIEW, SOLUTIONS
 from generator.errors import StoreError
+from generator.exams import EXAMS
 from generator.model import Problem
 from generator.output import files
+from generator.problems.bank import FILES, problem_ids
 
 __all__ = ["as_json"]
 
@@ -28,6 +30,7 @@ TEMPLATES = (PREVIEW.template, SOLUTIONS.template)
 
 _CHECKING = frozenset({PACKAGE / "check/run.py", *PACKAGE.glob("check/*/*.py")})
 """The check; what else it depends on is what these import."""
+_DEALING = frozenset({PACKAGE / "check/exams.py"})
 _KEPT = TypeAdapter(tuple[str, Report])
 _REPORTS = TypeAdapter(tuple[Report, ...])
 
@@ -67,6 +70,33 @@ def _templates(folder: Path) -> list[Path]:
 def _digest(path: Path) -> bytes:
     """The digest of a file, after its name."""
     return path.name.encode() + hashlib.sha256(path.read_bytes()).digest()
+
+
+def exam_key(root: Path, name: str) -> str:
+    """What dealing an exam depends on: its file, the problems of the bank, and the program that deals."""
+    paths = [root / EXAMS / f"{name}.yaml", *(root / folder / file for folder in problem_ids(root) for file in FILES)]
+    digest = hashlib.sha256((str(root) + _platform() + code(_DEALING)).encode())
+    for path in paths:
+        digest.update(_digest(path) if path.exists() else b"")
+    return digest.hexdigest()
+
+
+def exam_stands(folder: Path, wanted: str, name: str) -> bool:
+    """Whether the exam was found to give papers when it had this key."""
+    try:
+        return (folder / _exam_name(name)).read_text(encoding="utf-8") == wanted
+    except OSError:
+        return False
+
+
+def keep_exam(folder: Path, wanted: str, name: str) -> None:
+    """Keep that the exam gives papers; where the folder cannot be written, it is dealt again next time."""
+    with suppress(StoreError):
+        files.save(folder, {_exam_name(name): wanted.encode()})
+
+
+def _exam_name(name: str) -> str:
+    return f"{EXAMS}--{name}.txt"
 
 
 def recall(folder: Path, wanted: str, problem_id: str) -> Report | None:

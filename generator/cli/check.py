@@ -63,8 +63,12 @@ def check(  # noqa: PLR0913 - the options of the command
         say(fault.problem, style="bold", end="")
         say(f", {TITLES[fault.examination].lower()}: {fault.message}")
         say(f"  {command(fault)}{elsewhere}", style="cyan")
-    if checked.faults:
-        found = plural(len(checked.faults), "недостаток", "недостатка", "недостатков")
+    for broken in checked.exams:
+        say("✗ ", style="red", end="")
+        say(broken.exam, style="bold", end="")
+        say(f", работа, в которую входит проверенная задача, не печатается: {broken.message}")
+    if checked.faults or checked.exams:
+        found = plural(len(checked.faults) + len(checked.exams), "недостаток", "недостатка", "недостатков")
         say(f"Найдено: {found}.", style="bold red")
         raise typer.Exit(FOUND)
     say("Недостатков не найдено.", style="green")

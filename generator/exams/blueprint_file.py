@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from pathlib import Path
 
 from generator import russian
 from generator.errors import BankError
-from generator.exams import blueprint
-from generator.model import Blueprint, Place, PoolItem, Sheet
+from generator.exams import blueprint, selection
+from generator.model import Blueprint, Place, PoolItem, Sheet, SingleItem
 from generator.model.fonts import FONT, TEXT
 from generator.problems import yaml_file
 from generator.problems.bank import load, problem_ids
@@ -20,9 +20,22 @@ _SPACES = {russian.NO_BREAK_SPACE, russian.THIN_SPACE, russian.MINUS}
 """What prints otherwise than by a glyph of its own."""
 
 
-def exam_names(root: Path) -> list[str]:
-    """The blueprints of a bank, sorted."""
-    return sorted(path.stem for path in (root / EXAMS).glob("*.yaml"))
+def exam_names(root: Path, asking: Collection[str] | None = None) -> list[str]:
+    """The blueprints of a bank, sorted; only those that ask one of these problems, or cannot be read, if any are named.
+
+    Raises: BankError if the sheet of a problem that a tag may choose is wrong.
+    """
+    names = sorted(path.stem for path in (root / EXAMS).glob("*.yaml"))
+    return names if asking is None else [name for name in names if _asks(root, name, asking)]
+
+
+def _asks(root: Path, name: str, problems: Collection[str]) -> bool:
+    try:
+        asked, _ = yaml_file.read(root / EXAMS / f"{name}.yaml", Blueprint)
+    except BankError:
+        return True
+    items = [SingleItem(item) if isinstance(item, str) else item for item in asked.problems]
+    return any(not set(problems).isdisjoint(found) for found in selection.wanted(items, _tags(root, asked)))
 
 
 def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:

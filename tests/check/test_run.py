@@ -294,6 +294,18 @@ def test_the_command_is_content_with_a_good_problem(
     assert said.endswith("Недостатков не найдено.\n")
 
 
+@pytest.mark.latex
+def test_the_command_names_an_exam_that_the_problem_breaks(
+    bank_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An exam with which nothing is right any more is a fault of the check, though no problem has it."""
+    edit(bank_root / "exams/small.yaml", "  - arith/grid", "  - {problem: arith/grid, points: {other: 1}}")
+    code, said = run(monkeypatch, capsys, "--bank", str(bank_root), "arith/grid", "--sample", "2")
+    assert code == 1
+    assert "small, работа, в которую входит проверенная задача, не печатается: " in said
+    assert "нет ответа «other»" in said
+
+
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
