@@ -1,7 +1,5 @@
 """Parameters of a convolutional layer; the second road builds the arrays and counts their elements."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

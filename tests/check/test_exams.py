@@ -9,7 +9,7 @@ from conftest import edit, write_files
 
 from generator.check import exams
 from generator.check.exams import ExamFault
-from generator.exams import exam_names
+from generator.exams import exam_names, load_exam
 
 POOL = """
 title: Набор
@@ -54,13 +54,12 @@ def test_a_tag_that_breaks_a_pool_is_told(pooled: Path) -> None:
 def test_an_exam_that_stands_is_not_dealt_again(pooled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is remembered by its file and by the bank's; one that is broken is dealt every time."""
     dealt: list[str] = []
-    load = exams.load_exam
 
     def counted(root: Path, name: str) -> object:
         dealt.append(name)
-        return load(root, name)
+        return load_exam(root, name)
 
-    monkeypatch.setattr(exams, "load_exam", counted)
+    monkeypatch.setattr("generator.check.exams.load_exam", counted)
     for expected in (["pool", "small"], []):
         dealt.clear()
         assert broken(pooled, "arith/sum", cache=tmp_path / "cache") == []

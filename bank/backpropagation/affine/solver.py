@@ -3,8 +3,6 @@
 The check differentiates numerically a quadratic f whose gradient at the output is the given one.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 from itertools import product

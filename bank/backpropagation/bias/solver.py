@@ -3,8 +3,6 @@
 The check moves the biases of a layer whose outputs f reads, by central differences.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -3,8 +3,6 @@
 The check measures the slope of the network itself, layer upon layer.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count

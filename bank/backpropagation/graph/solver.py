@@ -3,8 +3,6 @@
 The check carries dual numbers forwards, one node's derivative at a time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod

@@ -3,8 +3,6 @@
 The check moves the entries of the input by central differences.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

@@ -3,8 +3,6 @@
 The check moves every entry of a layer with ReLU by central differences.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

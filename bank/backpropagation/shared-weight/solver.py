@@ -3,8 +3,6 @@
 The check carries dual numbers forwards, of which only the weight, or only one state, has a slope.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from operator import mul
 

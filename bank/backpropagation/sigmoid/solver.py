@@ -3,8 +3,6 @@
 The check inverts the activation function and differentiates the whole neuron numerically.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

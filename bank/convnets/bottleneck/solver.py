@@ -3,8 +3,6 @@
 The check builds the weight arrays and counts their elements.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, starmap

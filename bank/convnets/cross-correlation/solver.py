@@ -3,8 +3,6 @@
 The check runs over the entries of the map and sends each product to the places where it counts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 The check builds the arrays and counts how often the windows read each cell of the input.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -3,8 +3,6 @@
 The check counts how often the window reads each cell of the input.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.solvers.convnets.convolution import Window, connections, output_size, places, products

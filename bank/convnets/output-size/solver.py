@@ -3,8 +3,6 @@
 The check moves the windows along an axis and counts their places.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce

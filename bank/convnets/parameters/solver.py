@@ -3,8 +3,6 @@
 The check builds the weights and biases of every group and counts their elements.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.solvers.convnets import convolution

@@ -4,8 +4,6 @@ The check lets each pixel, from the least on, cover the windows that hold it, an
 summed-area table.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -3,8 +3,6 @@
 The check walks from a neuron back to its pixels, through the added layers too.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias

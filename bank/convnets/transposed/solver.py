@@ -4,8 +4,6 @@ The check counts the places of the convolution that goes back: of all sizes whic
 without output padding is the least.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.solvers.convnets.convolution import Window, output_size, places, transposed_size

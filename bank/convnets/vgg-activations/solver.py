@@ -3,8 +3,6 @@
 The check walks from layer to layer with real array shapes and asks the arrays for their sizes.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -3,8 +3,6 @@
 The check runs an image through real pooling shapes, builds the layers' arrays and counts their elements.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, starmap

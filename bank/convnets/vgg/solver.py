@@ -3,8 +3,6 @@
 The check builds every weight and bias array and counts elements, and walks from a neuron back to its pixels.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

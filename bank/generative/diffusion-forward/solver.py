@@ -3,8 +3,6 @@
 The independent check goes step by step: variances of the noise, of the data, and amplitudes.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from fractions import Fraction

@@ -3,8 +3,6 @@
 The independent check: the slope of the pointwise objective, and entropies of the two laws and of their mixture.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 The independent check takes the mean of the ratio of densities by a quadrature that is exact for them.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from fractions import Fraction

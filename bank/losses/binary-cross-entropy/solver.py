@@ -1,7 +1,5 @@
 """Binary cross-entropy of three examples, from probabilities or from logits: each term is looked up in a table."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Cross-entropy of a batch whose logits are logarithms of whole numbers: logarithms of ratios, by a table."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from fractions import Fraction

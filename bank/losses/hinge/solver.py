@@ -1,7 +1,5 @@
 """Multiclass hinge loss of three examples, its mean, and how far the right score lies below the margin."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Loss of an untrained network: the logarithm of the number of classes, or of two for each sigmoid."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Divergences, both ways, of two distributions whose probabilities are powers of one half."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from fractions import Fraction

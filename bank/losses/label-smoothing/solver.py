@@ -1,7 +1,5 @@
 """A smoothed label and the least cross-entropy with it: its entropy."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Gradient of the mean cross-entropy by logits and by a bias: probabilities less ones, by the size of the batch."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations

@@ -1,7 +1,5 @@
 """Softmax of logits that share a term or are divided by a temperature: shares of whole numbers."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Average precision of two rankings and their mean."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """BLEU of single words: clipped matches, their share, and the penalty for brevity by a table."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Precision, recall and F measure of a class from a confusion matrix, and a mean over the classes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias

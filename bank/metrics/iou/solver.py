@@ -1,7 +1,5 @@
 """Intersection over union and the Dice coefficient of a true and a predicted box."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

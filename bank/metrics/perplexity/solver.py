@@ -1,7 +1,5 @@
 """Cross-entropy and perplexity of a sentence whose words have powers of two for probabilities."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod

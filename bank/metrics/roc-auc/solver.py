@@ -1,7 +1,5 @@
 """ROC AUC of a ranking as the share of pairs in right order."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Top-1 and top-k accuracy, or error, of a table of probabilities."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations

@@ -3,8 +3,6 @@
 The independent check cuts an array into the parts that are normalised together, and counts.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import numpy as np

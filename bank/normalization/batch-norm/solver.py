@@ -3,8 +3,6 @@
 The independent check trains the network with and without it, from the same weights on the same badly scaled data.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.solvers.normalization.training import final_losses, largest_usable_rate

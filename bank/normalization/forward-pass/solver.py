@@ -3,8 +3,6 @@
 The independent check takes the variance from the pairs of values, and undoes the outputs without a root.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt

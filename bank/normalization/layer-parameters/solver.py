@@ -3,8 +3,6 @@
 The independent check builds every array and counts elements; whether a bias does anything, a random layer shows.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.solvers.convnets import convolution

@@ -3,8 +3,6 @@
 The independent check weighs the batches at once, the older the less.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -3,8 +3,6 @@
 The independent check takes bias-corrected moments for what they are, fading means, and never takes the root.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt

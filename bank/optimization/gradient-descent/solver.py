@@ -3,8 +3,6 @@
 The independent check only evaluates the function, and takes its slopes from exact central differences.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any

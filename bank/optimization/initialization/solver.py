@@ -3,8 +3,6 @@
 The independent check counts the taps, and asks whether the signals' variance is kept.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt

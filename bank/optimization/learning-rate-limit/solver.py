@@ -3,8 +3,6 @@
 The independent check differences the function's values, tests λ by the characteristic matrix and lets the descent run.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any

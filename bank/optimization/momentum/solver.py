@@ -3,8 +3,6 @@
 The independent check keeps no velocity: Polyak's recurrence in the weights alone, or Nesterov's gradient ahead.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

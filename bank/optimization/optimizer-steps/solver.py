@@ -3,8 +3,6 @@
 The independent check deals the examples out batch by batch and counts.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.solvers.numbers.rounding import Mistakes

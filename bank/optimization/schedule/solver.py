@@ -3,8 +3,6 @@
 The independent check walks through the schedule from its beginning, as a training loop does.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from fractions import Fraction
 

@@ -3,8 +3,6 @@
 The independent check goes through all masks: what the test computes must be the mean over them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -3,8 +3,6 @@
 The independent check runs the training's own loop, with every patience for the last question.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, pairwise

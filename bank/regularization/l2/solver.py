@@ -3,8 +3,6 @@
 The independent check fits logistic regressions between the two coefficients and looks which way they move.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise

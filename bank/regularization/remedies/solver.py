@@ -3,8 +3,6 @@
 The independent check reads the ailment off the curves' ends, and tries every measure on a small model that has it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -3,8 +3,6 @@
 The independent check differentiates numerically the loss whose plain gradient step is this one.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Memory of attention: the cache of keys and values, how long a sequence fits into it, the weights of one layer."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Attention of one query to two tokens, whose logits are whole multiples of one logarithm; a third one may be hidden."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 from fractions import Fraction

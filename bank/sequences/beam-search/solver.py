@@ -1,7 +1,5 @@
 """A likely sequence of three letters by greedy and by beam search."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod

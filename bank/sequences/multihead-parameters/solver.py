@@ -1,7 +1,5 @@
 """Parameters of multi-head attention whose heads of queries may share keys and values."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.solvers.sequences import transformer

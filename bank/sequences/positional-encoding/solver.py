@@ -1,7 +1,5 @@
 """Sinusoidal positions: which function a component is, its argument at a position, and back from an argument."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Parameters of a recurrent layer: those of one set of weights, times the sets, times the directions."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.solvers.sequences import recurrent

@@ -1,7 +1,5 @@
 """States and output of a recurrent network of two neurons, in whole numbers."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Parameters of a transformer's attention, of one block, and of the whole language model."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.solvers.sequences import transformer

@@ -1,7 +1,5 @@
 """The batch of data-parallel training, the learning rate by the linear rule, and the steps of an epoch."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, isqrt

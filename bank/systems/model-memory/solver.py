@@ -1,7 +1,5 @@
 """Memory of a model's weights in a format, and what another format saves."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Quantization of a weight: the scale, the code and the error of rounding."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from math import trunc

@@ -1,7 +1,5 @@
 """Memory of training: bytes for each weight, of the whole model, and on each of the devices that share it by ZeRO."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 
