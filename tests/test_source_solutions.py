@@ -41,7 +41,7 @@ RIGHT = (
     Line(
         "1",
         "regularization/l2",
-        {"model": "dense", "direction": "raised", "asked": "accuracy", "exponent": -3, "factor": 10},
+        {"model": "dense", "direction": "raised", "asked": "accuracy", "exponent": -3, "factor": 10, "steepness": 6, "centre": 4},
         "change",
         ours="не изменится или уменьшится",
         authors="не изменится или уменьшится",
@@ -49,7 +49,7 @@ RIGHT = (
     Line(
         "2",
         "normalization/batch-norm",
-        {"change": "added", "network": "conv", "activation": "relu", "depth": 3, "asked": "speed"},
+        {"change": "added", "network": "conv", "activation": "relu", "depth": 3, "asked": "speed"} | {"batch": 32, "widths": np.array([16, 32, 64])},
         "effect",
         ours="увеличится",
         authors="увеличится",
@@ -57,7 +57,7 @@ RIGHT = (
     Line(
         "3, в натах",
         "losses/initial-loss",
-        {"asked": "nats", "classes": 1000, "batch": 64},
+        {"asked": "nats", "classes": 1000, "batch": 64, "raised": 2, "share": 10},
         "value",
         ours="6,908",
         authors="6,908",
@@ -65,7 +65,7 @@ RIGHT = (
     Line(
         "3, в битах",
         "losses/initial-loss",
-        {"asked": "bits", "classes": 1000, "batch": 64},
+        {"asked": "bits", "classes": 1000, "batch": 64, "raised": 2, "share": 10},
         "value",
         ours="9,966",
         authors="9,966",

@@ -24,7 +24,13 @@ ROOT = Path(__file__).parents[2]
 DATA = Path(__file__).parent / "data"
 FILES = sorted(DATA.glob("format1-*.json"))
 SHIPPED = sorted(path.stem for path in (ROOT / "bank/exams").glob("*.yaml"))
+REMADE = {"regularization/l2", "normalization/batch-norm", "losses/initial-loss"}
+"""Problems of these files that ask more today: their papers are read and marked, and printed only by the older bank."""
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+
+STANDING = [path for path in FILES if not any(f'"{name}"' in path.read_text(encoding="utf-8") for name in REMADE)]
+each_standing = pytest.mark.parametrize("path", STANDING, ids=lambda path: path.stem)
 
 
 def bank_of(found: Manifest) -> dict[str, Any]:
@@ -43,7 +49,7 @@ def unpadded(shown: str) -> str:
     return shown.rstrip("0").rstrip(",") if "," in shown else shown
 
 
-@each_file
+@each_standing
 def test_it_reads_and_verifies(path: Path) -> None:
     """Its digests are right by its own rules, and today's bank gives each of its numbers."""
     found = read_manifest(path)
@@ -52,7 +58,16 @@ def test_it_reads_and_verifies(path: Path) -> None:
     assert {difference.kind for difference in differing} <= {"files", "wording"}
 
 
-@each_file
+def test_what_was_remade_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each problem that has other parameters today is named, and nothing of the file is taken for wrong."""
+    (path,) = set(FILES) - set(STANDING)
+    code, told, _ = run(capsys, "verify", path)
+    assert code == 1
+    changed = {line.split("задача ")[1].split(":")[0] for line in told.splitlines() if "записаны параметры" in line}
+    assert changed == REMADE
+
+
+@each_standing
 def test_it_verifies_by_the_command(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command reads the file, tells at most of files that changed, and ends well."""
     code, told, _ = run(capsys, "verify", path)
@@ -60,7 +75,7 @@ def test_it_verifies_by_the_command(path: Path, capsys: pytest.CaptureFixture[st
     assert "сходятся" in told.splitlines()[-1] or "сходится" in told.splitlines()[-1]
 
 
-@each_file
+@each_standing
 def test_its_papers_come_back(path: Path) -> None:
     """What is restored from it has the numbers, answers, orders of options and mistakes that the file has."""
     found, old = read_manifest(path), json.loads(path.read_text(encoding="utf-8"))

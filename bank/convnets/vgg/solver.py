@@ -93,7 +93,7 @@ def _wrong_totals(solved: Solved, configuration: str, channels: int) -> dict[str
     unfed = (replace(layer, inputs=1) for layer in layers)
     square = (replace(layer, inputs=layer.outputs) for layer in layers)
     wrong = {
-        "каждая строка таблицы учтена один раз": _total(once, biased=biased),
+        "одинаковые строки блока учтены один раз": _total(once, biased=biased),
         "забыты сдвиги" if biased else "сдвиги учтены, хотя не спрошены": _total(layers, biased=not biased),
         "не учтены входные каналы": _total(unfed, biased=biased),
         "входных каналов взято столько же, сколько выходных": _total(square, biased=biased),
@@ -126,11 +126,11 @@ def _wrong_fields(solved: Solved, stage: int) -> dict[str, int]:
     pooled = sum(step.field - step.field_below for step in steps if step.window.stride > 1)
     widened = (replace(it.window, kernel=3) if it.stride == 1 else it.window for it in way)
     return {
-        "взяты удвоенные слои конфигурации B": convolution.field(it.window for it in doubled),
-        "пропущены слои max-pool": solved.field - pooled,
+        "предыдущие блоки взяты как в конфигурации B": convolution.field(it.window for it in doubled),
+        "пропущены слои maxpool": solved.field - pooled,
         "не учтён шаг": convolution.field(replace(it.window, stride=1) for it in way),
         "не учтён сам слой": steps[-1].field_below,
-        "слой max-pool учтён с уже удвоенным расстоянием": solved.field + pooled,
+        "слой maxpool учтён с уже удвоенным расстоянием": solved.field + pooled,
         "прибавлено k вместо k − 1": 1 + sum(step.window.kernel * step.jump_below for step in steps),
         "ядро 1×1 принято за 3×3": convolution.field(widened),
     }

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = 256  # as many as the largest batch, so that a batch is summed example by example
 INPUTS = 8
-# So small that five standard errors stay below half a thousandth in the most sensitive question, the
-# perplexity of 100 000 classes: its error is that of the loss times 100 000. The tests try larger scales.
+# So small that five standard errors stay below half a thousandth in the most sensitive question, the sum over a batch.
+# The tests try larger scales.
 LOGIT_SCALE = 1e-8
 BLOCK = 2**20  # logits held in memory at once
 LIMIT = 5.0  # standard errors
@@ -33,31 +32,6 @@ def logarithm(classes: int, base: int) -> float | int:
     """Return the logarithm of the number of classes, exact for a power of the base."""
     power = round(math.log(classes, base))
     return power if classes == base**power else math.log(classes) / math.log(base)
-
-
-def telling_digits(classes: int, least: int) -> int:
-    """Return how many decimals of ln K name K and no other integer.
-
-    Rounding to the unit u moves ln K by at most u/2, so what rounds to the same number is within u of ln K;
-    the logarithm of the nearest integer neighbour lies ln(1 + 1/K) away.
-    """
-    digits = least
-    while 10.0**-digits >= math.log1p(1 / classes):
-        digits += 1
-    return digits
-
-
-def softmax_excess(classes: int, variance: float) -> float:
-    """Return by how many nats independent logits of a small variance raise the mean cross-entropy above ln K.
-
-    Second-order Taylor expansion of ln(sum of exp z) about equal logits: s²/2 · (1 - 1/K).
-    """
-    return variance / 2 * (1 - 1 / classes)
-
-
-def sigmoid_excess(outputs: int, variance: float) -> float:
-    """Return the same for summed binary cross-entropies: ln(1 + exp z) has the second derivative 1/4 at 0."""
-    return outputs * variance / 8
 
 
 @dataclass(frozen=True)
@@ -85,12 +59,6 @@ def batch_sum_of(samples: Floats, batch: int) -> Estimate:
     if batch > len(samples):
         raise ValueError(f"{batch} examples asked, {len(samples)} drawn")
     return Estimate(float(samples[:batch].sum()), float(samples.std(ddof=1)) * math.sqrt(batch))
-
-
-def exponential_of(estimate: Estimate) -> Estimate:
-    """Carry an estimate through exp, its error to first order."""
-    mean = math.exp(estimate.mean)
-    return Estimate(mean, mean * estimate.error)
 
 
 def _logits(rng: np.random.Generator, outputs: int, examples: int, scale: float) -> Iterator[Floats]:
@@ -130,18 +98,3 @@ def summed_binary_losses(outputs: int, examples: int = EXAMPLES, scale: float = 
         P = 1 / (1 + np.exp(-Z))
         found.append(-np.log(np.where(labels == 1, P, 1 - P)).sum(axis=1))
     return np.concatenate(found)
-
-
-def printed(loss: float, digits: int) -> Decimal:
-    """Round a loss half up, as a paper prints it."""
-    return Decimal(loss).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-
-
-def class_counts(loss: Decimal) -> range:
-    """Return every number of classes whose ln rounds to the printed loss, through exp with fifty digits."""
-    with localcontext() as context:
-        context.prec = 50
-        half = Decimal(5).scaleb(int(loss.as_tuple().exponent) - 1)
-        low = (loss - half).exp().to_integral_value(ROUND_CEILING)
-        high = (loss + half).exp().to_integral_value(ROUND_FLOOR)
-    return range(int(low), int(high) + 1)

@@ -20,6 +20,8 @@ from generator.solvers.normalization.networks import (
 
 RATES = tuple(4.0**power for power in range(-2, 3))
 STEPS = 60
+PASSES = 8
+GENTLER = 8.0  # by so much the learning rates are smaller where samples come one at a time
 LAST = 5  # a loss that jumps from step to step is judged by the mean of its last ones
 GUESSING = float(np.log(2.0))  # the loss of a network that has learnt nothing about its two classes
 
@@ -93,19 +95,45 @@ def final_losses(network: str, activation: str, depth: int, *, normalised: bool,
     The seed draws data and weights, the same with and without normalisation. On rare draws the normalised network
     learns as little as the plain one at the plain one's best rate; on the default draw it clearly learns more.
     """
-    kind = KINDS[network]
-    X, labels = badly_scaled(kind, seed)
-    inputs = np.repeat(X[None], len(RATES), axis=0)
-    fixed = Network(kind.taps, ACTIVATIONS[activation], normalised)
-    parameters = initial(kind, depth, fixed.activation.gain, seed)
+    fixed, parameters, X, labels = _begun(network, activation, depth, normalised=normalised, seed=seed)
     path = []
     with np.errstate(all="ignore"):  # too large a rate is meant to overflow
         for _ in range(STEPS):
-            losses, gradient = losses_and_gradients(fixed, parameters, inputs, labels)
+            losses, gradient = losses_and_gradients(fixed, parameters, X, labels)
             parameters = descended(parameters, gradient, np.array(RATES))
             path.append(losses)
         ends = np.mean(path[-LAST:], axis=0)
-    return tuple(float(end) if np.isfinite(end) else np.inf for end in ends)
+    return _finite(ends)
+
+
+@cache
+def losses_one_by_one(activation: str, depth: int, *, normalised: bool, seed: int = 1) -> tuple[float, ...]:
+    """Training loss of a dense network after PASSES over samples that come one at a time, at each of RATES / GENTLER.
+
+    The statistics of such a batch are those of its only sample, in training and where the loss is measured.
+    """
+    fixed, parameters, X, labels = _begun("dense", activation, depth, normalised=normalised, seed=seed)
+    samples = [(X[:, :, [place]], labels[[place]]) for place in range(len(labels))]
+    with np.errstate(all="ignore"):
+        for one, label in samples * PASSES:
+            _, gradient = losses_and_gradients(fixed, parameters, one, label)
+            parameters = descended(parameters, gradient, np.array(RATES) / GENTLER)
+        ends = np.mean([losses_and_gradients(fixed, parameters, one, label)[0] for one, label in samples], axis=0)
+    return _finite(ends)
+
+
+def _begun(
+    network: str, activation: str, depth: int, *, normalised: bool, seed: int
+) -> tuple[Network, Parameters, Array, Array]:
+    """A network at its random start, a copy for every learning rate, and the data of each copy with their labels."""
+    kind = KINDS[network]
+    X, labels = badly_scaled(kind, seed)
+    fixed = Network(kind.taps, ACTIVATIONS[activation], normalised)
+    return fixed, initial(kind, depth, fixed.activation.gain, seed), np.repeat(X[None], len(RATES), axis=0), labels
+
+
+def _finite(losses: Array) -> tuple[float, ...]:
+    return tuple(float(loss) if np.isfinite(loss) else np.inf for loss in losses)
 
 
 def largest_usable_rate(losses: tuple[float, ...]) -> float:

@@ -17,6 +17,7 @@ from generator.solvers.normalization.training import (
     final_losses,
     initial,
     largest_usable_rate,
+    losses_one_by_one,
 )
 
 SEEDS = (1, 2, 7)
@@ -68,3 +69,11 @@ def test_normalisation_wins_on_more_than_one_draw(network: str, activation: str,
     assert normalised[plain.index(min(plain))] < min(plain) - 0.05
     assert largest_usable_rate(normalised) >= 4 * largest_usable_rate(plain)
     assert largest_usable_rate(normalised) > 0.0
+
+
+@pytest.mark.parametrize("activation", ["relu", "leaky", "tanh"])
+@pytest.mark.parametrize("depth", [3, 6])
+def test_normalising_single_samples_hides_them(activation: str, depth: int) -> None:
+    """Whatever the rate, the network guesses where each sample is its own mean, and learns without normalisation."""
+    assert min(losses_one_by_one(activation, depth, normalised=True)) > 0.99 * GUESSING
+    assert min(losses_one_by_one(activation, depth, normalised=False)) < 0.9 * GUESSING
