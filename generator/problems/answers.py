@@ -26,11 +26,12 @@ from generator.model import (
     Value,
 )
 from generator.solvers.numbers.formula import Formula, latex
-from generator.solvers.numbers.rounding import apart, is_decimal, is_tie, settled
+from generator.solvers.numbers.rounding import apart, is_decimal, is_tie, settled, telling_digits
 
-__all__ = ["is_judged", "margin", "plain", "shown"]
+__all__ = ["is_judged", "margin", "plain", "shown", "wrongly"]
 
 _MATRIX_AXES = 2
+_FURTHER_DIGITS = 4
 _MOST_DIGITS = 1000
 _LONG = 10**_MOST_DIGITS
 
@@ -134,6 +135,19 @@ def shown(spec: AnswerSpec, value: Value) -> str:  # noqa: PLR0911 - a kind, a l
             return latex(value)
         case _:
             raise TypeError(value)
+
+
+def wrongly(spec: AnswerSpec, value: Value) -> str:
+    """A wrong value as a student writes it: its own digits, no padding of the exact, no bare 0,000.
+
+    What no few digits more write exactly is rounded as the answer is, or to two significant digits if it is smaller.
+    """
+    if not isinstance(spec, NumberSpec) or not isinstance(value, float | Fraction) or _whole(value):
+        return shown(spec, value)
+    if spec.exact and isinstance(value, Fraction) and is_decimal(value, spec.digits + _FURTHER_DIGITS):
+        return russian.exact(value)
+    text = russian.number(value, telling_digits(value, spec.digits))
+    return text.rstrip("0").removesuffix(",") if spec.exact else text
 
 
 def margin(spec: AnswerSpec, right: Value) -> Fraction:

@@ -6,7 +6,7 @@ import dataclasses
 import json
 import math
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -175,6 +175,27 @@ def test_instances_whose_answers_have_two_forms(
     spec = dataclasses.replace(NUMBER, **asked)
     assert answers.suits(spec, value, reached) is suits
     assert answers.is_judged(spec) is bool(asked)
+
+
+@pytest.mark.parametrize(
+    ("exact", "value", "text"),
+    [
+        (True, Fraction(1, 80), "0,0125"),
+        (True, Fraction(1, 3200), "0,00031"),
+        (True, Fraction(1, 3), "0,33"),
+        (True, 0.1, "0,1"),
+        (True, 2.0, "2"),
+        (None, Fraction(1, 80), "0,01"),
+        (None, 0.0004567, "0,00046"),
+        (None, 0.3, "0,30"),
+        (None, Fraction(7), "7"),
+        (None, 12, "12"),
+        (None, 0.0, "0,00"),
+    ],
+)
+def test_a_wrong_number_reads_as_a_student_writes_it(exact: Literal[True] | None, value: Value, text: str) -> None:
+    """Whoever need not round writes all digits, whoever does pads them, and nobody writes 0,00 for what is not zero."""
+    assert answers.wrongly(NumberSpec(1, "Ответ", "number", 2, exact), value) == text
 
 
 def test_mistakes_of_a_matrix() -> None:

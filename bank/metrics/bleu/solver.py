@@ -13,7 +13,7 @@ BLEU_DIGITS = 3
 STRANGE = ("вчера", "снова", "весело", "быстро", "сегодня", "очень", "вместе", "опять", "часто", "домой")
 APART = {1: 0, 2: 1, 3: 3}
 """A code of strange words is a word and how far from it, round the list, its companion stands; 0 is no word."""
-DISTINCT = range(5, 7)
+DISTINCT = range(4, 7)
 """So many different words in the translation make about the same work."""
 LENGTHS = range(4, 12)
 REPEATED = 2
@@ -46,7 +46,7 @@ class Solved:
 
 
 def accept(reference: str, copies: Matrix, strange: Matrix) -> bool:
-    """Whether a word is repeated too often, but not in a row, and the rounding of the table decides nothing."""
+    """Whether the translation is short, a word repeats too often, not in a row, and the table decides no rounding."""
     counts, others = copies.tolist(), len(_strange(strange))
     if sum(map(bool, counts)) + others not in DISTINCT or sum(counts) + others not in LENGTHS:
         return False
@@ -54,7 +54,7 @@ def accept(reference: str, copies: Matrix, strange: Matrix) -> bool:
     if not others and last == REPEATED and counts.count(REPEATED) == 1:
         return False
     found = solve(reference, copies, strange)
-    if sum(count for _, count, _, _ in found.words) == found.matches + others:
+    if not found.exponent or sum(count for _, count, _, _ in found.words) == found.matches + others:
         return False
     exact = math.exp(found.exponent) * float(found.precision)
     return round(exact, BLEU_DIGITS) == round(float(found.bleu), BLEU_DIGITS)
@@ -116,9 +116,7 @@ def mistakes(solved: Solved, reference: str, strange: Matrix) -> Mistakes:
     unclipped = solved.length - len(_strange(strange))
     once = len(Counter(solved.candidate.split()).keys() & set(reference.split()))
     recall = Fraction(solved.matches, solved.wanted)
-    inverse = math.exp(-abs(1 - solved.length / solved.wanted))
-    short = solved.length < solved.wanted
-    swapped = "показатель штрафа c/r − 1, а не 1 − r/c" if short else "в штрафе перевод и эталон поменялись местами"
+    inverse = math.exp(solved.length / solved.wanted - 1)
     return {
         "matches": {
             "повторы не урезаны": unclipped,
@@ -134,7 +132,7 @@ def mistakes(solved: Solved, reference: str, strange: Matrix) -> Mistakes:
         },
         "bleu": {
             "забыт штраф за краткость": solved.precision,
-            swapped: float(solved.precision) * inverse,
+            "показатель штрафа c/r − 1, а не 1 − r/c": float(solved.precision) * inverse,
             "делится на длину эталона": solved.penalty * recall,
             "повторы не урезаны": solved.penalty * Fraction(unclipped, solved.length),
             "каждое слово засчитано один раз": solved.penalty * Fraction(once, solved.length),
@@ -146,7 +144,7 @@ def mistakes(solved: Solved, reference: str, strange: Matrix) -> Mistakes:
 def effort(solved: Solved) -> int:
     """Count the steps.
 
-    Two counts and the smaller of them for each word, their sum, two lengths and their comparison, the quotient; for a
-    short translation an exponent of two steps, its power by the table and the product.
+    Two counts and the smaller of them for each word, their sum, two lengths and their comparison, the quotient; an
+    exponent of two steps, its power by the table and the product.
     """
-    return 3 * len(solved.words) + (len(solved.words) - 1) + 3 + 1 + (4 if solved.exponent else 0)
+    return 3 * len(solved.words) + (len(solved.words) - 1) + 3 + 1 + 4

@@ -12,13 +12,14 @@ MOST_BATCHES = 6000
 """In an epoch: more are no fun to divide by hand."""
 LONGEST = 20
 """Epochs of the longest training."""
-ROUND = 10
-"""A wanted number of steps is a multiple of it, if one lies in the last epoch."""
 
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers; the full batches of an epoch, the steps of one that begins anew, the wanted number of steps."""
+    """The answers; the full batches of an epoch, the steps of one that begins anew, the wanted number of steps.
+
+    The last is such that another convention needs an epoch more or one less.
+    """
 
     effective: int
     batches: int
@@ -49,15 +50,8 @@ def solve(asked: str, examples: int, batch: int, incomplete: str, group: int, re
         value=steps(epochs) if asked == "steps" else epochs,
         full=full,
         per_epoch=per_epoch,
-        target=_target(steps(epochs - 1), steps(epochs)),
+        target=steps(epochs) if rest == "stepped" else steps(epochs - 1) + 1,
     )
-
-
-def _target(before: int, after: int) -> int:
-    """A number of steps that is made in the last epoch, round if possible."""
-    middle = (before + after + 1) // 2
-    rounded = middle // ROUND * ROUND
-    return rounded if rounded > before else middle
 
 
 def verify(

@@ -10,8 +10,9 @@ from generator.solvers.numbers.rounding import Mistakes, Number, is_decimal
 from generator.solvers.optimization import schedules
 
 LEAST, TINY = Fraction(1, 10_000), 1e-9
-THIRDS = (Fraction(1, 3), Fraction(1, 2), Fraction(2, 3))
-SIXTHS = (Fraction(1, 6), *THIRDS, Fraction(5, 6))
+THIRDS = (Fraction(1, 3), Fraction(2, 3))
+"""Half-way the cosine is where a straight line would be."""
+SIXTHS = tuple(Fraction(part, 6) for part in range(1, 6))
 LONGER = 120
 """So much longer a cosine may be than the spans, so that no two parameters make the same one."""
 DROPPING = {"step", "milestones"}
@@ -82,7 +83,7 @@ def _dropping(kind: str, span: int, place: int) -> tuple[int, list[int]]:
 
 def _fading(kind: str, divisor: int, span: int, place: int) -> tuple[int, int, Fraction]:
     """Where the smooth decay begins, how long it lasts and which part of it is behind."""
-    cycle, third = divmod(place - 1, 3)
+    cycle, third = divmod(place - 1, 2)
     match kind:
         case "cosine":
             return 0, span + cycle * LONGER, THIRDS[third]
@@ -91,7 +92,7 @@ def _fading(kind: str, divisor: int, span: int, place: int) -> tuple[int, int, F
         case "warmup_linear":
             return span, span * divisor, SIXTHS[place - 1]
         case _:
-            return span, span * divisor * (1, 3)[cycle], THIRDS[third]
+            return span, span * divisor * (1, 3, 7)[cycle], THIRDS[third]
 
 
 def verify(solved: Solved, kind: str, peak: int, divisor: int, span: int) -> dict[str, bool]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor, isqrt
+from math import ceil, floor, sqrt
 
 from generator.solvers.numbers.rationals import Exact, plain
 from generator.solvers.numbers.rounding import Mistakes
@@ -54,7 +54,6 @@ def mistakes(solved: Solved, devices: int, local: int, passes: int, base: int, e
     """Devices or passes forgotten; the rate kept, divided or scaled by the root; the other rounding."""
     start, ratio, alone = solved.start, solved.ratio, solved.batch // passes
     rounded = ceil if tail == "kept" else floor
-    by_root = {"умножено на корень из отношения": start * isqrt(ratio)} if isqrt(ratio) ** 2 == ratio else {}
     return {
         "batch": {
             "забыто накопление градиентов": alone,
@@ -64,9 +63,8 @@ def mistakes(solved: Solved, devices: int, local: int, passes: int, base: int, e
         },
         "scaled": {
             "скорость обучения не изменена": start,
+            "умножено на корень из отношения": float(start) * sqrt(ratio),
             "скорость обучения уменьшена": start / ratio,
-            "прибавлено вместо умножения": start + ratio,
-            **by_root,
             "забыто накопление градиентов": start * Fraction(alone, base),
         },
         "steps": {

@@ -43,7 +43,7 @@ def cells(instance: Instance) -> tuple[Tex, ...]:
 
 def right_answer(answer: Answer) -> Tex:
     """The right answer as a grader meets it: an option with its number, a number with its tolerance."""
-    return Tex(_numbered(answer, answer.value) + _tolerance(answer.spec))
+    return Tex(_numbered(answer, answer.value, values.answer(answer.spec, answer.value)) + _tolerance(answer.spec))
 
 
 def _tolerance(spec: AnswerSpec) -> str:
@@ -54,8 +54,7 @@ def _tolerance(spec: AnswerSpec) -> str:
     return rf"~$\pm$~{formulas.exact(100 * amount if relative else amount)}" + (r"\,\%" if relative else "")
 
 
-def _numbered(answer: Answer, value: Value) -> Tex:
-    text = values.answer(answer.spec, value)
+def _numbered(answer: Answer, value: Value, text: Tex) -> Tex:
     return Tex(f"{answer.options.index(str(value)) + 1})~{text}") if answer.options else text
 
 
@@ -88,7 +87,7 @@ def mistakes(instance: Instance) -> tuple[Tex, ...]:
     return tuple(
         Tex(
             (f"{russian.PART_LETTERS[part]})~" if several else "")
-            + rf'{_numbered(answer, value)} "--- {values.escape(name)}'
+            + rf'{_numbered(answer, value, values.wrong_answer(answer.spec, value))} "--- {values.escape(name)}'
         )
         for part, answer in enumerate(instance.answers)
         for name, value in answer.mistakes.items()

@@ -19,7 +19,7 @@ from pylatex.table import MultiColumn
 
 from generator import russian
 from generator.model import AnswerSpec, ChoiceSpec, FormulaSpec, IntegerSpec, MatrixSpec, NumberSpec, ShapeSpec, Value
-from generator.problems.answers import shown
+from generator.problems.answers import shown, wrongly
 from generator.solvers.numbers.formula import Formula, latex
 
 
@@ -116,6 +116,11 @@ def answer(spec: AnswerSpec, right: Value) -> Tex:
             return bare_minuses(f"${value(right)}$")
         case _:
             assert_never(spec)
+
+
+def wrong_answer(spec: AnswerSpec, wrong: Value) -> Tex:
+    """A wrong value as LaTeX for text, as a student writes it."""
+    return figure(wrongly(spec, wrong)) if isinstance(spec, NumberSpec) else answer(spec, wrong)
 
 
 def bare_minuses(text: str) -> Tex:

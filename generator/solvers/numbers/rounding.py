@@ -23,6 +23,9 @@ ROOM = Fraction(1, 20)
 """Of a unit of the last decimal: so far from a half an answer stays that no reasonable road rounds it otherwise."""
 
 
+_TWO_DIGITS = 10
+
+
 def rounded(value: Number, digits: int) -> Fraction:
     """The nearest number with so many decimals; a half goes away from zero."""
     exact = _exact(value)
@@ -50,6 +53,16 @@ def decimals(value: Exact) -> int:
         if is_decimal(value, digits):
             return digits
     raise ValueError(f"{value} is no decimal of {LONGEST} digits")
+
+
+def telling_digits(value: Number, digits: int) -> int:
+    """So many decimals, or as many as show two significant digits of what so few would print as zero."""
+    exact = abs(_exact(value))
+    if exact == 0 or rounded(exact, digits):
+        return digits
+    while exact * 10**digits < _TWO_DIGITS:
+        digits += 1
+    return digits
 
 
 def settled(exact: Number, reached: Number, digits: int) -> bool:
