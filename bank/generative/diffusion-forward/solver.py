@@ -90,7 +90,7 @@ def mistakes(solved: Solved, size: int) -> Mistakes:
     return {
         "kept": {
             "перемножены сами дисперсии шума": math.prod(betas[:step]),
-            "дисперсии шума сложены": 1 - sum(betas[:step]),
+            "из единицы вычтена сумма дисперсий шума": 1 - sum(betas[:step]),
             "взята доля шума": 1 - kept,
             "учтены все шаги таблицы": models.signal_shares(betas)[-1],
             "взят один последний шаг": last,

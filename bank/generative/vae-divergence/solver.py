@@ -36,12 +36,12 @@ class Solved:
     rational: list[Fraction]
 
 
-def accept(error: int, beta: int, means: Matrix, powers: Matrix) -> bool:
-    """Whether there is enough to compute, and given and exact logarithms lead to the same decimals."""
+def accept(coordinate: int, error: int, beta: int, means: Matrix, powers: Matrix) -> bool:
+    """Whether there is enough to compute, the sample's deviation is not one, and given and exact logarithms lead to the same decimals."""
     fraction, times = models.gaussian_divergence(means.tolist(), powers.tolist())
     exact, reached = float(fraction) + times * math.log(2), fraction + times * LN2
     settling = settled(exact, reached, 2) and settled(error + beta * exact, error + beta * reached, 2)
-    return settling and int(np.count_nonzero(powers)) >= LEAST_VARIED
+    return settling and bool(powers[coordinate - 1]) and int(np.count_nonzero(powers)) >= LEAST_VARIED
 
 
 def solve(given: str, coordinate: int, error: int, beta: int, means: Matrix, powers: Matrix, noise: Matrix) -> Solved:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import prod
+from math import exp, prod
 
 from generator.solvers.numbers.formula import Matrix
 from generator.solvers.numbers.rounding import Mistakes
@@ -38,7 +38,7 @@ def verify(solved: Solved) -> dict[str, bool]:
 
 
 def mistakes(solved: Solved) -> Mistakes:
-    """Sums for means, the mean of the inverses, the entropy for the perplexity."""
+    """Sums for means, the wrong base, the mean of the inverses, the entropy for the perplexity."""
     return {
         "bits": {
             "показатели сложены, а не усреднены": sum(solved.powers),
@@ -46,10 +46,10 @@ def mistakes(solved: Solved) -> Mistakes:
             "взято наименее вероятное слово": max(solved.powers),
         },
         "perplexity": {
+            "в степень кросс-энтропии в битах возведено число e": exp(solved.bits),
             "усреднены величины, обратные вероятностям": Fraction(sum(2**power for power in solved.powers), WORDS),
             "усреднены вероятности, а не их логарифмы": WORDS / sum(solved.chances),
             "найдена кросс-энтропия": solved.bits,
-            "кросс-энтропия возведена в квадрат": solved.bits**2,
         },
     }
 

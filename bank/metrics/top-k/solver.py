@@ -85,7 +85,6 @@ def mistakes(solved: Solved, measure: str, top: int) -> Mistakes:
             "учтён только самый вероятный класс": solved.first,
             "учтён только класс на последнем из этих мест": exactly if is_accuracy else 1 - exactly,
             "делится на число классов": counted[1] / classes,
-            "доля разделена ещё и на число мест": solved.among / top,
         },
     }
 

@@ -89,10 +89,13 @@ def mistakes(solved: Solved, signs: Pair, start: int) -> Mistakes:
             "взято значение на первом шаге": one.second / (1 - gamma),
         },
         "weight": {
-            "не исправлено смещение": float(one.weight) - float(rate) * float(two.first) / sqrt(two.second),
-            "не извлечён корень": one.weight - rate * two.first_hat / two.second_hat,
+            "не исправлено смещение": start
+            - float(rate) * (float(one.first) / sqrt(one.second) + float(two.first) / sqrt(two.second)),
+            "не исправлено смещение на втором шаге": float(one.weight)
+            - float(rate) * float(two.first) / sqrt(two.second),
+            "не извлечён корень": start - rate * (1 / g + two.first_hat / two.second_hat),
             "шаг сделан из начальной точки": start - rate * two.ratio,
-            "шаг сделан в сторону градиента": one.weight + rate * two.ratio,
+            "шаги сделаны в сторону градиента": start + rate * (sign + two.ratio),
             "вместо первого момента взят градиент": one.weight - rate * h / two.root,
         },
     }

@@ -36,7 +36,7 @@ def accept(method: str, layer: str, asked: str, inputs: int, outputs: int) -> bo
     small, large = sorted((inputs, outputs))
     if small == large or (method != "xavier" and large > 2 * small):
         return False
-    if layer == "dense" and (small < FEWEST or (method != "xavier" and asked == "variance")):
+    if layer == "dense" and (small < FEWEST or method != "xavier"):
         return False
     found = initialization.variance(method, *initialization.fans(KERNELS[layer], inputs, outputs))
     handy = is_decimal(found, 4) if asked == "variance" else has_root(found * (3 if asked == "bound" else 1))

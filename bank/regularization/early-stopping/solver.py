@@ -119,9 +119,9 @@ def mistakes(
         "enough": {
             "посчитаны эпохи строго между улучшениями": solved.enough - 1,
             "взято число эпох от остановки до наименьших потерь": solved.best - solved.stop,
-            "к прежнему терпению прибавлены эпохи после остановки": patience + solved.best - solved.stop,
+            "к прежнему patience прибавлены эпохи после остановки": patience + solved.best - solved.stop,
             "взят номер эпохи с наименьшими потерями": solved.best,
-            "терпение на единицу больше наибольшего промежутка": solved.enough + 1,
+            "patience на единицу больше наибольшего промежутка": solved.enough + 1,
         },
     }
 

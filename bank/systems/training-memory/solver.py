@@ -60,11 +60,10 @@ def mistakes(solved: Solved, optimizer: str, devices: int, stage: int) -> Mistak
     """Parts forgotten, counted in the wrong format, or split that are not; what a training lacks changes nothing."""
     each, shares, billions = solved.each, solved.bytes, solved.billions
     forgotten = {
+        "забыта копия весов в fp32": each - shares.master,
         "забыты градиенты": each - shares.gradients,
         "учтены только веса": shares.weights,
-        "забыты состояния оптимизатора": each - shares.moments,
-        "у Adam посчитан один момент": each - (4 if optimizer == "adam" else 0),
-        "забыта копия весов в fp32": each - shares.master,
+        "забыты моменты": each - shares.moments,
         "веса и градиенты тоже посчитаны в fp32": 4 + 4 + shares.states,
     }
     whole, split = solved.whole * billions, solved.split * billions
