@@ -32,8 +32,17 @@ from generator.processes.child import Limits
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
-COUNT = 2 * batch.SIZE + 3
+SIZE = 20
+"""Papers of a batch in these tests: fewer than a class is cut into, for several batches cost less."""
+COUNT = 2 * SIZE + 3
 STUDENTS = (Student("Ёлкина", "Анна", "Петровна", "ДЛ-1"), Student("О'Нил", "Иван", None, "ДЛ/2"), Student("李", None))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _small_batches() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch, "SIZE", SIZE)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +72,7 @@ def written(whole: Printing, batches: Iterator[Batch], folder: Path) -> dict[str
     told: list[tuple[str, int, int]] = []
     class_files.write(whole, batches, folder, lambda *step: told.append(step))
     assert told == [
-        *(("Билеты и решения", done, COUNT) for done in (0, 100, 200, 203)),
+        *(("Билеты и решения", done, COUNT) for done in (0, SIZE, 2 * SIZE, COUNT)),
         ("Ключ и ведомость", COUNT, COUNT),
     ]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -164,8 +173,8 @@ def test_joined_documents_are_sound(alone: dict[str, bytes]) -> None:
 def test_each_paper_is_a_file(alone: dict[str, bytes]) -> None:
     """Every paper is also a file of its own, with its own pages, named by number and student in the group's folder."""
     names = sorted(name for name in alone if name.startswith("papers/"))
-    spare = [f"papers/{number:03}.pdf" for number in range(3, COUNT + 1)]
-    assert names == sorted(["papers/ДЛ-1/001-Ёлкина-Анна-Петровна.pdf", "papers/ДЛ-2/002-О-Нил-Иван.pdf", *spare])
+    spare = [f"papers/{number:02}.pdf" for number in range(3, COUNT + 1)]
+    assert names == sorted(["papers/ДЛ-1/01-Ёлкина-Анна-Петровна.pdf", "papers/ДЛ-2/02-О-Нил-Иван.pdf", *spare])
     pages = [text for name in sorted(names, key=lambda name: name.split("/")[-1]) for text in texts(alone[name])]
     assert pages == [text for text in texts(alone["exam.pdf"]) if text.strip()]
 
@@ -206,7 +215,7 @@ def test_a_batch_of_another_bank_is_refused(bank_root: Path) -> None:
 
 def test_ranges_hold_every_number_once() -> None:
     """The parts of a class of any size have all its numbers in order, and only the last is not followed."""
-    for count in (1, 99, 100, 101, 200, 12_345):
+    for count in (1, SIZE - 1, SIZE, SIZE + 1, 2 * SIZE, 12_345):
         found = list(batch.parts(count, Sitting()))
         assert [number for part in found for number in part.numbers] == list(range(1, count + 1))
         assert [part.followed for part in found] == [True] * (len(found) - 1) + [False]

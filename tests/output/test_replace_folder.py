@@ -276,6 +276,7 @@ def test_an_interrupted_command_stops_cleanly(bank_root: Path, tmp_path: Path, c
         assert [path.name for path in output.iterdir()] == ["small-42"]
 
 
+@pytest.mark.prove
 @pytest.mark.latex
 def test_a_killed_command_takes_its_processes_with_it(bank_root: Path, tmp_path: Path) -> None:
     """With the command killed, its workers and their TeX end by themselves, and the next run prints as ever."""
