@@ -40,6 +40,9 @@ _COMMANDS = {
     "verify": "verify_folder",
     "rekey": "key_again",
     "exclude": "leave_out",
+    "type": "type_in",
+    "mark": "mark",
+    "explain": "explain_mark",
 }
 """The commands, each with its function in the module of its own name."""
 _GROUPS = ("export", "results")

@@ -9,10 +9,12 @@ from pathlib import Path
 from generator import russian
 from generator.errors import BankError
 from generator.exams import blueprint, selection
-from generator.model import Blueprint, Place, PoolItem, Sheet, SingleItem
+from generator.model import Blueprint, Partial, Place, PoolItem, Sheet, SingleItem
 from generator.model.fonts import FONT, TEXT
 from generator.problems import yaml_file
 from generator.problems.bank import load, problem_ids
+
+__all__ = ["partial_of"]
 
 EXAMS = "exams"
 """The folder of the blueprints."""
@@ -56,6 +58,15 @@ def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:
     if faults:
         raise yaml_file.refusal(path, [(line(*place), fault) for place, fault in faults])
     return asked, places
+
+
+def partial_of(root: Path, name: str) -> Partial:
+    """What an exam of the bank says of partial points; one that the bank does not have says nothing.
+
+    Raises: BankError if its file is at fault.
+    """
+    path = root / EXAMS / f"{name}.yaml"
+    return yaml_file.read(path, Blueprint)[0].partial if path.is_file() else {}
 
 
 def _unprintable(asked: Blueprint, line: Callable[..., int]) -> Iterator[yaml_file.Fault]:

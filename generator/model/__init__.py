@@ -42,6 +42,7 @@ from generator.model.domains import (
     Shape,
     Text,
 )
+from generator.model.marking import Partial
 from generator.model.paper import Answer, Edition, Instance, Paper, PaperHead, Shared, Sitting, Student
 from generator.model.problem import Erratum, Example, Problem, Sheet, Solver, Template
 from generator.model.score import Score
@@ -74,6 +75,7 @@ __all__ = [
     "PaperHead",
     "Param",
     "Params",
+    "Partial",
     "Place",
     "Points",
     "Pool",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from generator.model.domains import FILE, Integer, Listed, Positive, Text
+from generator.model.marking import Partial
 from generator.model.score import AnyPoints, SomePoints
 
 
@@ -97,7 +98,7 @@ class EffortLimit:
 class Blueprint:
     """A file of bank/exams: what the paper says of itself, and its problems in order.
 
-    With the layout `practice` each problem is followed by its solution.
+    With the layout `practice` each problem is followed by its solution. `partial` are shares of points for mistakes.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
@@ -113,3 +114,4 @@ class Blueprint:
     date: Annotated[dt.date, Field(strict=True)] | None = None
     instructions: tuple[Text, ...] = ()
     grades: dict[Integer, AnyPoints] | None = None
+    partial: Partial = field(default_factory=dict)

@@ -69,6 +69,7 @@ class Solver:
     """The functions of a solver.py.
 
     `solve` takes every parameter by name; the others take those that they need, and all but `accept` after `solved`.
+    `follow` tells later answers by earlier ones: its `solved` has a student's own values instead of the right ones.
     """
 
     path: Path
@@ -77,6 +78,7 @@ class Solver:
     mistakes: Callable[..., dict[str, dict[str, Value]]]
     effort: Callable[..., int]
     accept: Callable[..., bool] | None
+    follow: Callable[..., dict[str, Value]] | None = None
 
 
 @dataclass(frozen=True)

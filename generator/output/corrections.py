@@ -20,7 +20,7 @@ from generator.output.manifest import (
     edition_of,
 )
 
-__all__ = ["source_of"]
+__all__ = ["corrected", "source_of"]
 
 
 def corrected(printing: PrintingRecord, paper: PaperRecord) -> PaperRecord:

@@ -23,7 +23,7 @@ from generator.output.manifest import (
 )
 from generator.russian import PART_LETTERS, amount, points
 
-__all__ = ["counting", "described", "notes", "standing"]
+__all__ = ["Answered", "Counting", "counted", "counting", "described", "grade", "notes", "standing"]
 
 Mode: TypeAlias = Literal["as-printed", "left-out", "full-points"]
 

@@ -17,7 +17,7 @@ from generator.errors import StoreError
 from generator.output.recorded_values import hidden
 from generator.russian import plural
 
-__all__ = ["spell"]
+__all__ = ["read", "spell"]
 
 _MOST_DIGITS = 4000
 """Digits of a whole number: Python itself reads few more."""

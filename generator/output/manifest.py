@@ -18,7 +18,16 @@ from generator.model import Count, Positive, Text
 from generator.output.recorded_values import VALUE, AnyValue, Points, Printed, SomePoints, shallow
 from generator.problems.permutation import ALPHABET, CODE_LENGTH
 
-__all__ = ["AvoidedRecord", "KnownAsRecord", "SourceRecord", "StudentRecord"]
+__all__ = [
+    "FILE",
+    "AnswerRecord",
+    "AvoidedRecord",
+    "KnownAsRecord",
+    "MistakeRecord",
+    "ProblemRecord",
+    "SourceRecord",
+    "StudentRecord",
+]
 
 FILE = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 _GRADE = re.compile("[1-9][0-9]{0,3}")
@@ -81,7 +90,8 @@ class MistakeRecord:
 class AnswerRecord:
     """The right answer to one question, and the likely wrong ones in their order.
 
-    `shown` is the plain text of it; `digits` are those after the comma; `options` are a choice's keys as they stood.
+    `shown` is the plain text of it; `digits` are those after the comma; `options` are a choice's keys as they stood;
+    `tolerance` is how far from the value a number is right too, if the problem says so.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
@@ -94,6 +104,7 @@ class AnswerRecord:
     digits: Count | None = None
     options: tuple[str, ...] = ()
     mistakes: tuple[MistakeRecord, ...] = ()
+    tolerance: AnyValue | None = field(default=None, metadata=VALUE)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ import re
 
 from generator.russian import MINUS, NO_BREAK_SPACE, THIN_SPACE
 
+__all__ = ["figures", "readable"]
+
 _SIGNS = {
     **dict.fromkeys((r"\,", r"\!", r"\left", r"\right", r"\displaystyle", r"\limits"), ""),
     **dict.fromkeys((r"\;", r"\:", r"\ ", r"\quad", r"\qquad"), " "),

@@ -17,7 +17,7 @@ from generator.model import Param, Text, Value
 from generator.model.fonts import FONT
 from generator.solvers.numbers.formula import Formula, latex
 
-__all__ = ["encoded", "recorded"]
+__all__ = ["VALUE", "AnyValue", "Latex", "Points", "Recorded", "encoded", "recorded"]
 
 PLAIN = frozenset((str, int, float, bool, type(None)))
 """What stands in JSON as it is."""

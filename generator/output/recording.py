@@ -25,6 +25,7 @@ from generator.output.manifest import (
 )
 from generator.output.recorded_values import recorded
 from generator.output.seals import seal_edition
+from generator.problems.answers import margin
 from generator.problems.drawing import NEWEST, Stretch, draw_key
 
 __all__ = ["Drawn", "drawn_from", "record_edition", "record_paper", "record_student", "source"]
@@ -119,6 +120,7 @@ def _answer(found: Answer) -> AnswerRecord:
         found.spec.digits if isinstance(found.spec, NumberSpec) else None,
         found.options,
         tuple(MistakeRecord(name, recorded(value)) for name, value in found.mistakes.items()),
+        margin(found.spec, found.value) or None,
     )
 
 

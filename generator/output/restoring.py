@@ -24,7 +24,7 @@ from generator.output.recorded_values import Recorded
 from generator.problems import instance
 from generator.problems.space import Space
 
-__all__ = ["student_of"]
+__all__ = ["restore_problem", "student_of"]
 
 
 def restore(found: Manifest, record: PaperRecord, problems: Mapping[str, Problem]) -> tuple[PaperHead, Paper]:

@@ -17,7 +17,7 @@ from generator.output import json_text
 from generator.output.manifest import EditionRecord, PaperRecord, PrintingRecord
 from generator.output.recorded_values import PLAIN, spelled_points
 
-__all__ = ["seal_paper"]
+__all__ = ["seal_paper", "tree"]
 
 Encode = Callable[[Any], Any]
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from generator.errors import StoreError
 
-__all__ = ["free_name", "renewed"]
+__all__ = ["free_name", "renewed", "set_aside"]
 
 
 @dataclass

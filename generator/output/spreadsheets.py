@@ -18,15 +18,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-__all__ = ["MARK", "Row", "csv_text"]
+__all__ = ["MARK", "Cell", "Row", "column", "csv_text"]
 
 MARK = "\ufeff"
 """What a Russian Excel knows UTF-8 by."""
 _OBEYED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet program takes for the beginning of a formula, the wide signs of Asian keyboards too."""
 _NARROWEST, _WIDEST = 6, 40
-_WRITTEN = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a spreadsheet's dates have no zone
-_HEAD: dict[str, object] = {"bold": True, "text_wrap": True, "valign": "top"}
+WRITTEN = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a spreadsheet's dates have no zone
+HEAD: dict[str, object] = {"bold": True, "text_wrap": True, "valign": "top"}
 
 
 @dataclass(frozen=True)
@@ -90,14 +90,14 @@ def workbook(path: Path, title: str, head: Row, frozen: int) -> Iterator[Callabl
     Equal rows give equal bytes, whenever they are written.
     """
     with xlsxwriter.Workbook(path, {"constant_memory": True, "in_memory": True}) as book:
-        book.set_properties({"created": _WRITTEN})
+        book.set_properties({"created": WRITTEN})
         sheet, numbers = book.add_worksheet(title), count(1)
         sheet.freeze_panes(1, frozen)
-        plain = _Formats(book, {})
+        plain = Formats(book, {})
         for place, name in enumerate(head):
             sheet.set_column(place, place, _width(str(name or "")))
-        _append(sheet, _Formats(book, _HEAD), 0, tuple(str(name or "") for name in head))
-        yield lambda row: _append(sheet, plain, next(numbers), row)
+        append(sheet, Formats(book, HEAD), 0, tuple(str(name or "") for name in head))
+        yield lambda row: append(sheet, plain, next(numbers), row)
 
 
 def save_workbook(path: Path, title: str, rows: Sequence[Row], frozen: int) -> None:
@@ -107,7 +107,7 @@ def save_workbook(path: Path, title: str, rows: Sequence[Row], frozen: int) -> N
             append(row)
 
 
-class _Formats:
+class Formats:
     """The formats of a file, each made once, when a cell first asks for it."""
 
     def __init__(self, book: xlsxwriter.Workbook, common: dict[str, object]) -> None:
@@ -122,7 +122,8 @@ class _Formats:
         return self._made[wanted]
 
 
-def _append(sheet: Worksheet, formats: _Formats, number: int, row: Row) -> None:
+def append(sheet: Worksheet, formats: Formats, number: int, row: Row) -> None:
+    """Write a row, counted from 0, each cell as what it is."""
     for place, cell in enumerate(row):
         match cell:
             case str():

@@ -28,7 +28,7 @@ from generator.model import (
 from generator.solvers.numbers.formula import Formula, latex
 from generator.solvers.numbers.rounding import apart, is_decimal, is_tie, settled, telling_digits
 
-__all__ = ["is_judged", "margin", "plain", "shown", "wrongly"]
+__all__ = ["checked", "is_judged", "margin", "plain", "shown", "wrongly"]
 
 _MATRIX_AXES = 2
 _FURTHER_DIGITS = 4

@@ -21,6 +21,8 @@ from generator.processes import calls
 
 RESERVED = frozenset({"answer", "shown", "equals"})
 """What texts call to print an answer."""
+_FUNCTIONS = ("solve", "verify", "mistakes", "effort", "accept", "follow")
+_OPTIONAL = frozenset({"accept", "follow"})
 
 
 def read(path: Path) -> str:
@@ -41,11 +43,11 @@ def solver(path: Path, sheet: Sheet) -> Solver:
     """
     source = read(path)
     module, lines = _imported(path), _definitions(source)
-    functions = {name: getattr(module, name, None) for name in ("solve", "verify", "mistakes", "effort", "accept")}
+    functions = {name: getattr(module, name, None) for name in _FUNCTIONS}
     faults = []
     for name, function in functions.items():
         if not inspect.isfunction(function):
-            if name != "accept" or function is not None:
+            if name not in _OPTIONAL or function is not None:
                 faults.append((1, f"нет функции {name}"))
             continue
         given = list(inspect.signature(function).parameters)

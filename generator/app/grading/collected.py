@@ -1,0 +1,23 @@
+"""All that is known of the answers of a printing, from whatever files its folder holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.errors import ExamError
+from generator.grading import typed
+from generator.grading.preferred import Preferred, preferred
+from generator.output import Manifest
+
+
+def collected(found: Manifest, folder: Path) -> Preferred:
+    """One response to each question that was answered.
+
+    Raises: ExamError if there are none, or if a file of them cannot be read; all faults of a file at once.
+    """
+    paths = [folder / name for name in typed.FILES if (folder / name).exists()]
+    made = preferred(typed.read(paths, found) if paths else ())
+    if not made.responses:
+        how = f"сначала заполните {typed.FILES[0]} (его делает biletnik type {folder})"
+        raise ExamError(f"{folder}: ответов студентов здесь нет: {how}")
+    return made

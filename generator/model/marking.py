@@ -1,0 +1,43 @@
+"""What an exam says of answers that are not right: the share of the points for each named mistake."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Annotated, TypeAlias
+
+from pydantic import BeforeValidator, Discriminator, Tag, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.model.domains import Text
+
+ANY = "any"
+"""The name under which `partial` has the share for mistakes that it does not name."""
+FOLLOWS = "follows"
+"""The name under which it has the share for what is right given the student's own earlier answers."""
+_TOLD = "нужна доля баллов от 0 до 1, например 0.5, а не {given}"
+
+
+def _share(value: object) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    try:
+        share = Fraction(Decimal(str(value)))
+    except (InvalidOperation, ValueError, OverflowError):
+        share = Fraction(-1)
+    if isinstance(value, str | bool) or not 0 <= share <= 1:
+        raise PydanticCustomError("share", _TOLD, {"given": repr(value)})
+    return share
+
+
+def _kind(value: object) -> str:
+    return "problem" if isinstance(value, dict) else "share"
+
+
+Share: TypeAlias = Annotated[
+    Fraction, BeforeValidator(_share), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
+]
+Partial: TypeAlias = dict[
+    Text, Annotated[Annotated[Share, Tag("share")] | Annotated[dict[Text, Share], Tag("problem")], Discriminator(_kind)]
+]
+"""Shares by the names of mistakes, `any` and `follows`; under the name of a problem, those that hold in it alone."""
