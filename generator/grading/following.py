@@ -26,13 +26,13 @@ __all__ = ["carrying"]
 
 def carrying(problems: Mapping[str, Problem]) -> Carry:
     """What solves again by today's bank; a problem that it lacks, or that says nothing of it, carries nothing on."""
-    made: dict[tuple[str, str], Instance | None] = {}
+    made: dict[tuple[str, ...], Instance | None] = {}
 
     def carry(record: ProblemRecord, answer: str, own: Mapping[str, Any]) -> AnswerRecord | None:
         problem = problems.get(record.id)
         if problem is None or problem.solver.follow is None:
             return None
-        place = (record.id, record.index)
+        place = (record.id, record.index, *(key.shown for key in record.answers))
         if place not in made:
             made[place] = _restored(record, problem)
         found = made[place]
@@ -76,7 +76,7 @@ def _like(right: object, own: Any) -> Any:  # noqa: ANN401 - an answer of any ki
             return np.array([[int(one) for one in row] for row in own], dtype=np.int64)
         case float(), _:
             return float(own)
-        case _, Fraction() if own.denominator == 1:
+        case int(), Fraction() if own.denominator == 1:
             return int(own)
         case _:
             return own

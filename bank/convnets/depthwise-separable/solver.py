@@ -112,6 +112,13 @@ def mistakes(solved: Solved, kernel: int, side: int, inputs: int, outputs: int, 
     }
 
 
+def follow(solved: Solved, inputs: int, outputs: int, bias: str) -> dict[str, Fraction | int]:
+    """What is saved, and the ratio, with so many parameters: without the biases they are the weights."""
+    biased = bias == "learned"
+    weights, parts = solved.ordinary - outputs * biased, solved.separable - (inputs + outputs) * biased
+    return {"saved": solved.output**2 * (weights - parts), "ratio": Fraction(weights, parts)}
+
+
 def effort(solved: Solved, stride: int, padding: int, bias: str) -> int:
     """Products and sums of the weights, the biases, the size and the count of places, the division."""
     size = 2 + 2 * (padding > 0) + (stride > 1)

@@ -110,6 +110,11 @@ def mistakes(solved: Solved, coordinate: int, error: int, beta: int, means: Matr
     }
 
 
+def follow(solved: Solved, error: int, beta: int) -> dict[str, Fraction]:
+    """The loss with this divergence."""
+    return {"loss": error + beta * solved.divergence}
+
+
 def effort(solved: Solved, given: str, powers: Matrix) -> int:
     """Count two squares, a logarithm, three sums in a coordinate, two sums and a half; the sample and the loss."""
     squares = 1 if given == "variance" else 2

@@ -99,6 +99,12 @@ def mistakes(solved: Solved, first_label: int, asked: int) -> Mistakes:
     }
 
 
+def follow(solved: Solved, first_label: int, asked: int) -> dict[str, Fraction]:
+    """The sum of the two derivatives of the asked class, of which an earlier part may have given the first one too."""
+    first = solved.right if asked == first_label else solved.p_other / BATCH
+    return {"bias": first + solved.wrong}
+
+
 def effort(solved: Solved, first_label: int, asked: int) -> int:
     """Six exponentials, four sums; which of four derivatives have the one; three and two operations; the bias's sum."""
     return 6 + 4 + 4 + 3 + 2 + (1 if asked == first_label else 3)

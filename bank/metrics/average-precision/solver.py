@@ -76,6 +76,11 @@ def _wrong(labels: tuple[int, ...]) -> dict[str, Number]:
     }
 
 
+def follow(solved: Solved) -> dict[str, Fraction]:
+    """The mean of these two."""
+    return {"mean_ap": (solved.first_ap + solved.second_ap) / 2}
+
+
 def effort(solved: Solved) -> int:
     """A count and a quotient for each relevant object, the sum and the mean of each ranking, and their mean."""
     return sum(2 * sum(labels) + (sum(labels) - 1) + 1 for labels in solved.labels) + 2

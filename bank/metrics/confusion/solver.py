@@ -138,6 +138,11 @@ def mistakes(solved: Solved, asked: int, average: str) -> Mistakes:
     }
 
 
+def follow(solved: Solved) -> dict[str, Fraction]:
+    """The F measure of this precision and this recall."""
+    return {"f_measure": 2 * solved.precision * solved.recall / (solved.precision + solved.recall)}
+
+
 def effort(solved: Solved) -> int:
     """Two sums of three and two quotients, an F measure of three steps, and the mean.
 

@@ -77,6 +77,11 @@ def mistakes(solved: Solved, size: int, labels: Matrix) -> Mistakes:
     }
 
 
+def follow(solved: Solved) -> dict[str, Fraction]:
+    """The share of so many pairs."""
+    return {"area": Fraction(solved.pairs, solved.positives * solved.negatives)}
+
+
 def effort(solved: Solved) -> int:
     """A count for each positive object, their sum, the number of all pairs and the quotient."""
     return solved.positives + (solved.positives - 1) + 1 + 1

@@ -47,7 +47,7 @@ def solve(
     feed_forward = transformer.feed_forward_parameters(model, inner, network, biased=biased == "all")
     one_norm = transformer.norm_parameters(model, norm)
     block = attention + feed_forward + 2 * one_norm
-    rows = tokens * (2 if head == "separate" else 1) + (context if positions == "learned" else 0)
+    rows = _rows(positions, head, tokens, context)
     return Solved(
         attention=attention,
         block=block,
@@ -56,6 +56,11 @@ def solve(
         feed_forward=feed_forward,
         one_norm=one_norm,
     )
+
+
+def _rows(positions: str, head: str, tokens: int, context: int) -> int:
+    """How many vectors are learned before and after the blocks: of tokens, and of positions."""
+    return tokens * (2 if head == "separate" else 1) + (context if positions == "learned" else 0)
 
 
 def verify(
@@ -120,6 +125,17 @@ def mistakes(
             "посчитан один блок": total - (layers - 1) * block,
             "посчитаны только блоки": layers * block,
         },
+    }
+
+
+def follow(
+    solved: Solved, positions: str, head: str, sizes: tuple[int, int], layers: int, tokens: int, context: int
+) -> dict[str, int]:
+    """A block with this attention, and the whole with these blocks."""
+    rows = _rows(positions, head, tokens, context)
+    return {
+        "block": solved.attention + solved.feed_forward + 2 * solved.one_norm,
+        "total": layers * solved.block + rows * sizes[0] + solved.one_norm,
     }
 
 

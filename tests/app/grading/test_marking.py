@@ -8,7 +8,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
@@ -71,7 +71,7 @@ def right(folder: Path, number: int) -> dict[str, str]:
     return {
         "q1а": str(total.value),
         "q1б": str(rest.options.index(str(rest.value)) + 1),
-        "q2а": "; ".join(" ".join(map(str, row)) for row in doubled.value),  # type: ignore[union-attr,arg-type]
+        "q2а": "; ".join(" ".join(map(str, row)) for row in doubled.value),  # type: ignore[union-attr]
         "q2б": mean.shown,
         "q2в": size.shown.replace("×", "x"),
     }
@@ -243,7 +243,7 @@ def test_marks_are_read_as_they_were_written(
     assert (problem.id, problem.place, len(problem.version)) == ("arith/grid", 2, 64)
     assert set(problem.params) == {"rows", "A"}
     assert [(one.part, one.verdict, one.points, one.source) for one in problem.answers][-1] == (
-        *("г", "other", Decimal(1), "typed"),
+        *("г", "other", Fraction(1), "typed"),
     )
     plain = json.loads((folder / "marks.json").read_text(encoding="utf-8"))
     assert plain["marks"]["papers"][0]["total"] == 9

@@ -17,6 +17,7 @@ from conftest import edition
 from generator.exams import blueprint_file, dealing
 from generator.grading.marking import Terms, mark
 from generator.grading.responses import Response
+from generator.model import Partial
 from generator.output import ExclusionRecord, PaperRecord, PrintingRecord, record_printing
 from generator.output.manifest import AnswerRecord
 from generator.output.recorded_values import Latex
@@ -31,7 +32,7 @@ HALF = Decimal("0.5")
 COMMON = {"забыты сдвиги": Decimal("0.5"), "обратный знак": Decimal("0.75")}
 OWN = {"convnets/vgg": {"пропущены слои max-pool": Decimal(1), "any": Decimal("0.25")}}
 ANY = Decimal("0.3")
-PARTIAL = {
+PARTIAL: Partial = {
     **{name: Fraction(share) for name, share in COMMON.items()},
     **{name: {inner: Fraction(share) for inner, share in said.items()} for name, said in OWN.items()},
     "any": Fraction(ANY),
@@ -143,13 +144,13 @@ def test_marks_equal_an_independent_scorers(exam: str, left_out: bool) -> None: 
         given = [answer for problem in made.problems for answer in problem.answers]
         assert [decimal(one.earned) for one in given] == [one.points for one in done], paper.number
         counted = [one for one in done if not (left_out and one.response.place == LEFT_OUT)]
-        total = sum(one.points for one in counted)
+        total = sum((one.points for one in counted), Decimal(0))
         assert decimal(made.total) == total
         limits = dict(printing.editions[0].head.grades or {})
         share = Decimal(1)
         if left_out:
-            whole = sum(decimal(key.points) for problem in paper.problems for key in problem.answers)
-            lost = sum(decimal(key.points) for key in paper.problems[LEFT_OUT - 1].answers)
+            whole = sum((decimal(key.points) for problem in paper.problems for key in problem.answers), Decimal(0))
+            lost = sum((decimal(key.points) for key in paper.problems[LEFT_OUT - 1].answers), Decimal(0))
             share = (whole - lost) / whole
         reached = [grade for grade, least in limits.items() if total >= (2 * decimal(least) * share) // 1 * HALF]
         assert (made.grade or 0) == max(reached, default=0)
@@ -172,8 +173,8 @@ def test_a_doubtful_answer_gives_nothing_until_it_is_decided() -> None:
     doubt = Response(1, 1, "change", (right,), "scan", doubts=("неясная пометка",))
     before = mark(printing, papers[0], [doubt], Terms())
     after = mark(printing, papers[0], [replace(doubt, doubts=(), source="decided", by="Петров")], Terms())
-    assert (before.doubtful, before.total) == (1, 0)
-    assert (after.doubtful, after.total) == (0, 2)
+    assert (before.doubtful, before.total) == (1, Fraction(0))
+    assert (after.doubtful, after.total) == (0, Fraction(2))
     assert after.problems[0].answers[0].by == "Петров"
 
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 
 from generator.grading.marking.rules import points, share, unknown
-from generator.grading.marking.verdicts import Verdict
+from generator.grading.marking.verdicts import Kind, Verdict
+from generator.model import Partial
 
 HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
-RULES = {"знак": HALF, "any": QUARTER, "a/b": {"знак": Fraction(0), "follows": HALF}, "a/c": {"any": Fraction(0)}}
+RULES: Partial = {
+    "знак": HALF,
+    "any": QUARTER,
+    "a/b": {"знак": Fraction(0), "follows": HALF},
+    "a/c": {"any": Fraction(0)},
+}
 
 
 def test_a_problems_own_rule_counts_before_the_common_one() -> None:
@@ -20,7 +26,7 @@ def test_a_problems_own_rule_counts_before_the_common_one() -> None:
 
 def test_without_rules_only_what_is_right_gives_points() -> None:
     """What follows from a student's own numbers is right, unless the rules say that it is worth less."""
-    kinds = ("right", "follows", "mistake", "other", "blank", "graded", "doubt")
+    kinds: tuple[Kind, ...] = ("right", "follows", "mistake", "other", "blank", "graded", "doubt")
     assert [share({}, "a/b", Verdict(kind, None)) for kind in kinds] == [1, 1, 0, 0, 0, 0, 0]
     assert share(RULES, "a/b", Verdict("follows")) == HALF
 
