@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz fuzz-lists test-lowest clean
+.PHONY: help setup exam type mark explain bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz fuzz-lists test-lowest clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -22,6 +22,8 @@ override AVOID := $(value AVOID)
 override SAME := $(value SAME)
 override NEW := $(value NEW)
 override SAMPLE := $(value SAMPLE)
+override DIR := $(value DIR)
+override STUDENT := $(value STUDENT)
 export BILETNIK_SEED := $(value SEED)
 export BILETNIK_EXAM := $(value EXAM)
 export BILETNIK_VARIANTS := $(value VARIANTS)
@@ -36,6 +38,8 @@ export BILETNIK_AVOID := $(value AVOID)
 export BILETNIK_SAME := $(value SAME)
 export BILETNIK_NEW := $(value NEW)
 export BILETNIK_SAMPLE := $(value SAMPLE)
+export BILETNIK_DIR := $(value DIR)
+export BILETNIK_STUDENT := $(value STUDENT)
 
 help: ## Показать этот список
 	@echo 'Билетник: варианты экзаменов из банка задач'
@@ -49,10 +53,20 @@ help: ## Показать этот список
 	@echo '  AVOID=output/midterm-42 (не повторять её задач), SAME="Иванов Иван=Иванов Иоанн", NEW="Иванов Иоанн"'
 	@echo '  в AVOID=, SAME= и NEW= несколько значений разделяет точка с запятой'
 	@echo 'Большой поток: SPLIT=1 (ещё и по файлу на билет), DASK=tcp://HOST:8786 (на кластере)'
+	@echo 'Оценивание: DIR=output/midterm-42 (папка напечатанной работы), STUDENT="Зайцев Ф." (чью оценку объяснить)'
 	@echo 'Проверка банка: SAMPLE=300 (сколько экземпляров каждой задачи проверять; без него 10 000)'
 
 exam: .venv/.ready ## Напечатать билеты, решения и ключ: make exam SEED=42 VARIANTS=30
 	@$(BIN)/python -m generator exam
+
+type: .venv/.ready ## Сделать таблицу, в которую вписывают ответы: make type DIR=output/midterm-42
+	@$(BIN)/python -m generator type
+
+mark: .venv/.ready ## Оценить работы: make mark DIR=output/midterm-42
+	@$(BIN)/python -m generator mark
+
+explain: .venv/.ready ## Объяснить оценку: make explain DIR=output/midterm-42 STUDENT="Зайцев Ф."
+	@$(BIN)/python -m generator explain
 
 bank: .venv/.ready ## Показать задачи банка
 	@$(BIN)/python -m generator bank

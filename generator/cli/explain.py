@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from generator.app.grading import ExplainRequest, explain
+from generator.cli.class_options import several
 from generator.cli.terminal import PrintedFolder, say
 
 
@@ -24,7 +25,8 @@ def explain_mark(
 
     Говорит о последних оценках, которые поставила команда mark; --code, --number, --student можно повторять.
     """
-    request = ExplainRequest(folder, tuple(code or ()), tuple(number or ()), tuple(student or ()))
+    named = student or ([] if code or number else several("STUDENT"))
+    request = ExplainRequest(folder, tuple(code or ()), tuple(number or ()), tuple(named))
     for place, paper in enumerate(explain(request).papers):
         if place:
             say("")

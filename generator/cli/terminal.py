@@ -35,7 +35,13 @@ TemplateFolder = Annotated[
     Path, typer.Option("--templates", show_default="встроенные", help="Папка с шаблонами LaTeX.")
 ]
 PrintedFolder = Annotated[
-    Path, typer.Argument(metavar="ПАПКА", help="Папка с напечатанной работой, например output/deep-learning-42.")
+    Path,
+    typer.Argument(
+        metavar="ПАПКА",
+        envvar="BILETNIK_DIR",
+        show_envvar=False,
+        help="Папка с напечатанной работой, например output/deep-learning-42.",
+    ),
 ]
 
 _STEERING = {"Cc", "Cf", "Cs", "Co"}

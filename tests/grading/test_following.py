@@ -13,7 +13,7 @@ from conftest import edition
 from generator.grading.following import carrying
 from generator.grading.marking import PaperMark, Terms, mark
 from generator.grading.responses import Response
-from generator.model import Instance, Paper, Problem, Slot
+from generator.model import Instance, Paper, Partial, Problem, Slot
 from generator.output import record_printing
 from generator.output.recording import record_paper
 from generator.problems import bank, instance, population
@@ -58,7 +58,7 @@ def test_these_are_all_the_problems_that_follow() -> None:
     assert sorted(path.relative_to(BANK).as_posix() for path in said) == sorted(FOLLOWED)
 
 
-def marked(problem: Problem, made: Instance, written: Mapping[str, str], partial: dict[str, Fraction]) -> PaperMark:
+def marked(problem: Problem, made: Instance, written: Mapping[str, str], partial: Partial) -> PaperMark:
     """The mark of a paper with this one instance for these answers."""
     printing = record_printing(edition(), [problem])
     record = record_paper(Paper(1, "K7Q2AB", (made,)))
