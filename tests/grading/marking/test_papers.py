@@ -169,12 +169,12 @@ def test_a_paper_without_responses_has_no_grade() -> None:
 def test_a_doubtful_answer_gives_nothing_until_it_is_decided() -> None:
     """It is counted, not guessed; a decision is judged as any answer."""
     printing, papers = printed("deep-learning")
-    right = str(papers[0].problems[0].answers[0].value)
-    doubt = Response(1, 1, "change", (right,), "scan", doubts=("неясная пометка",))
+    key = papers[0].problems[0].answers[0]
+    doubt = Response(1, 1, key.id, (str(key.value),), "scan", doubts=("неясная пометка",))
     before = mark(printing, papers[0], [doubt], Terms())
     after = mark(printing, papers[0], [replace(doubt, doubts=(), source="decided", by="Петров")], Terms())
     assert (before.doubtful, before.total) == (1, Fraction(0))
-    assert (after.doubtful, after.total) == (0, Fraction(2))
+    assert (after.doubtful, after.total) == (0, key.points)
     assert after.problems[0].answers[0].by == "Петров"
 
 
