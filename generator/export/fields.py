@@ -13,7 +13,7 @@ from typing import Any, assert_never
 import numpy as np
 
 from generator.model import Answer, AnswerSpec, ChoiceSpec, FormulaSpec, IntegerSpec, MatrixSpec, NumberSpec, ShapeSpec
-from generator.problems.answers import margin, shown
+from generator.problems.answers import margin, shown, unit
 from generator.russian import MINUS, NO_BREAK_SPACE, THIN_SPACE
 
 _TYPED = {MINUS: "-", ",": ".", THIN_SPACE: "", NO_BREAK_SPACE: "", " ": ""}
@@ -80,8 +80,8 @@ def tolerated(answer: Answer) -> str:
     """How far from the key is right: what the problem says, else a unit of the last digit; nothing for whole kinds."""
     if not isinstance(answer.spec, NumberSpec):
         return "0"
-    unit = Fraction(1, 10**answer.spec.digits)
-    return decimal(max(margin(answer.spec, answer.value), unit), answer.spec.digits + _FINER)
+    most = max(margin(answer.spec, answer.value), unit(answer.spec.digits))
+    return decimal(most, answer.spec.digits + _FINER)
 
 
 def decimal(value: Fraction, digits: int) -> str:

@@ -28,7 +28,7 @@ from generator.model import (
 from generator.solvers.numbers.formula import Formula, latex
 from generator.solvers.numbers.rounding import apart, is_decimal, is_tie, settled, telling_digits
 
-__all__ = ["checked", "is_judged", "margin", "plain", "shown", "wrongly"]
+__all__ = ["checked", "is_judged", "margin", "plain", "shown", "unit", "wrongly"]
 
 _MATRIX_AXES = 2
 _FURTHER_DIGITS = 4
@@ -156,6 +156,11 @@ def margin(spec: AnswerSpec, right: Value) -> Fraction:
         return Fraction(0)
     amount = spec.tolerance.amount
     return amount * abs(Fraction(right)) if spec.tolerance.relative else amount  # type: ignore[arg-type]  # a number
+
+
+def unit(digits: int | None) -> Fraction:
+    """A unit of the last digit that a number prints: so far from the printed one is right, however somebody rounds."""
+    return Fraction(1, 10 ** (digits or 0))
 
 
 def distinct(spec: AnswerSpec, right: Value, mistakes: Mapping[str, Value]) -> dict[str, Value]:

@@ -35,6 +35,7 @@ SEEDED: dict[str, dict[str, tuple[str | None, str]]] = {
     "truth/verify-agrees": {"truth": ("", "verify не отвергла ни одного испорченного ответа из 149")},
     "truth/raises": {"truth": ("a=4, b=3", "ZeroDivisionError")},
     "truth/not-a-number": {"truth": ("a=4, b=3", "нужно значение вида «конечное число»")},
+    "truth/follows": {"truth": ("", "follow от верных ответов даёт «doubled» = ")},
     "truth/infinite": {"truth": ("a=4, b=3", "поле «inverse» — не конечное число")},
     "truth/contradiction": {"truth": ("", "решение кончается ответом «total»")},
     "truth/unprinted": {

@@ -51,7 +51,7 @@ def most_offered(problem: Problem) -> int:
 def observe(specimen: Specimen, offered_at: int) -> Facts:
     """What is wrong at this index; if it is one of the first `offered_at`, wrong answers are offered, too."""
     found = specimen.instance
-    complaints = [*_confirmations(specimen), *_not_finite(found), *solution_complaints(specimen)]
+    complaints = [*_confirmations(specimen), *_not_finite(found), *solution_complaints(specimen), *_followed(found)]
     offered = refused = 0
     if specimen.number < offered_at:
         objections = list(_objections(specimen))
@@ -107,6 +107,26 @@ def _confirmations(specimen: Specimen) -> Iterator[Complaint]:
         elif not verdict:
             message = f"verify не подтверждает ответ «{right.id}»: {right.shown}"
             yield Complaint(found.index, f"refuted {right.id}", message)
+
+
+def _followed(found: Instance) -> Iterator[Complaint]:
+    """Answers that `follow` finds otherwise from the right ones."""
+    follow = found.problem.solver.follow
+    if follow is None:
+        return
+    try:
+        again = solver_calls.call(found.problem, follow, found.solved, **found.params)
+    except ExamError as fault:
+        yield Complaint(found.index, "follows", f"follow падает на верных ответах: {fault}")
+        return
+    right = {one.id: one for one in found.answers}
+    for name in again:
+        shown = _shown(found, name, again[name]) if name in right else None
+        if shown is None:
+            yield Complaint(found.index, f"follows {name}", f"follow называет ответ «{name}», а у задачи его нет")
+        elif shown != right[name].shown:
+            message = f"follow от верных ответов даёт «{name}» = {shown}, а solve — {right[name].shown}"
+            yield Complaint(found.index, f"follows {name}", message)
 
 
 def _not_finite(found: Instance) -> Iterator[Complaint]:

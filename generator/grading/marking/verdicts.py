@@ -14,6 +14,7 @@ from generator.grading.marking import formulas, written
 from generator.grading.responses import Written
 from generator.output.manifest import AnswerRecord
 from generator.output.recorded_values import Latex, Recorded
+from generator.problems.answers import unit
 from generator.russian import exact
 from generator.solvers.numbers.rounding import rounded
 
@@ -109,7 +110,7 @@ def _near(key: AnswerRecord, meant: Fraction) -> Fraction | None:
     """The distance from the printed number, if it is no more than a unit of its last digit, or within the tolerance."""
     printed = rounded(key.value, key.digits or 0)  # type: ignore[arg-type]  # a number has such a value
     far = abs(meant - printed)
-    if far <= unit(key):
+    if far <= unit(key.digits):
         return far
     within = isinstance(key.tolerance, int | Fraction) and abs(meant - _exact(key.value)) <= key.tolerance
     return far if within else None
@@ -121,11 +122,6 @@ def _exact(value: Recorded) -> Fraction:
 
 _FINE = 30
 """So many decimals of a key are looked at where a tolerance is measured."""
-
-
-def unit(key: AnswerRecord) -> Fraction:
-    """A unit of the last digit that the paper prints."""
-    return Fraction(1, 10 ** (key.digits or 0))
 
 
 _RULES: Mapping[str, str] = {
@@ -142,7 +138,7 @@ def rule(key: AnswerRecord) -> str:
     """By which rule an answer counts as right, in words."""
     if key.kind != "number":
         return _RULES.get(key.kind, "ответ оценивает проверяющий")
-    rounding = f"отличие от напечатанного ответа не больше единицы последнего знака, {exact(unit(key))}"
+    rounding = f"отличие от напечатанного ответа не больше единицы последнего знака, {exact(unit(key.digits))}"
     more = f", или от точного не больше допуска, {_spelled(key.tolerance)}" if key.tolerance else ""
     return rounding + more
 
