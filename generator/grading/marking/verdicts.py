@@ -76,6 +76,9 @@ _CHOSEN = frozenset({"choice", "several"})
 
 def _of_elements(key: AnswerRecord, texts: tuple[str | None, ...]) -> Meant | None:
     """An array whose elements were written one by one, in the room that the key's has."""
+    if key.kind == "shape":
+        while texts and not texts[-1]:
+            texts = texts[:-1]
     found = written.elements(texts)
     if found is None:
         return None

@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-__all__ = ["elements", "number", "rows", "sizes"]
+__all__ = ["MISSING", "block", "elements", "number", "rows", "sizes"]
 
 Rows = tuple[tuple[Fraction, ...], ...]
 
 _MINUS = dict.fromkeys("−–—‒―‐‑﹣－", "-")
 _SPACES = dict.fromkeys("\u00a0\u202f\u2009\u2007\u2002\u2003\t", " ")
 _PLAIN = str.maketrans(_MINUS | _SPACES | {"\u00ad": None, "\ufeff": None, "\u200b": None})
-_NUMBER = re.compile(r"[-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eEеЕ][-+]?\d{1,3})?")
-_QUOTIENT = re.compile(r"([-+]?\d{1,40})/(\d{1,40})")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:[eEеЕ][-+]?\d{1,3})?", re.ASCII)
+_QUOTIENT = re.compile(r"([-+]?\d{1,40})/(\d{1,40})", re.ASCII)
 _BETWEEN_SIZES = re.compile(r"[xXхХ×*·,; ]+")
 _BETWEEN_ROWS = re.compile(r"[;\n]+")
+MISSING = "·"
+"""What stands for an element that was left out."""
 _LISTED = re.compile(r",\s+")
 """A comma before a space parts elements; another one is decimal."""
 
@@ -63,3 +65,14 @@ def elements(texts: Sequence[str | None]) -> tuple[Fraction, ...] | None:
     read = [number(text) if text else None for text in texts]
     found = tuple(value for value in read if value is not None)
     return found if len(found) == len(read) else None
+
+
+def block(texts: Sequence[str | None], columns: int) -> str:
+    """What stands in a room of so many columns, row by row, as somebody would type it: only as far as it is filled.
+
+    A sheet's room may be larger than the answer; an element left out amid others is `MISSING`, and is no number.
+    """
+    grid = [list(texts[start : start + columns]) for start in range(0, len(texts), columns)]
+    height = max((number for number, row in enumerate(grid, 1) if any(row)), default=0)
+    width = max((place for row in grid for place, text in enumerate(row, 1) if text), default=0)
+    return "; ".join(" ".join(text or MISSING for text in row[:width]) for row in grid[:height])
