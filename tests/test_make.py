@@ -15,7 +15,20 @@ RULES = (ROOT / "Makefile").read_text(encoding="utf-8")
 EXPLAINED = dict(re.findall(r"^([^\s:]+):[^\n]*?## (.+)$", RULES, re.MULTILINE))
 """The targets that the Makefile explains, each with its text."""
 RECORD = ("REPLACE", "FIRST", "AVOID", "SAME", "NEW")
-VARIABLES = ("SEED", "EXAM", "VARIANTS", "ROSTER", "SPARE", "ROOM", "SPLIT", "DASK", *RECORD, "SAMPLE", "DIR", "STUDENT")
+VARIABLES = (
+    "SEED",
+    "EXAM",
+    "VARIANTS",
+    "ROSTER",
+    "SPARE",
+    "ROOM",
+    "SPLIT",
+    "DASK",
+    *RECORD,
+    "SAMPLE",
+    "DIR",
+    "STUDENT",
+)
 STAMPS = (".venv/.ready", ".venv/.ready-dev", ".venv/.ready-torch")
 
 # The stand-in for Python: it notes its arguments and its environment, each ended by a zero, beside itself.

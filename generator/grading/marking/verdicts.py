@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from generator.grading.marking import formulas, written
+from generator.grading.marking import typed_formulas, written
 from generator.grading.responses import Written
 from generator.output.manifest import AnswerRecord
 from generator.output.recorded_values import Latex, Recorded
@@ -66,7 +66,7 @@ def meaning(key: AnswerRecord, text: Written) -> Meant | None:  # noqa: PLR0911 
         case "matrix":
             return written.rows(text or "")
         case "formula":
-            return text if text and formulas.readable(text) else None
+            return text if text and typed_formulas.readable(text) else None
         case _:
             return None
 
@@ -103,7 +103,7 @@ def distance(key: AnswerRecord, meant: Meant) -> Fraction | None:
         case "several":
             same = isinstance(value, tuple) and isinstance(meant, tuple) and set(meant) == set(value)
         case "formula":
-            same = isinstance(value, Latex) and isinstance(meant, str) and formulas.equal(value.latex, meant)
+            same = isinstance(value, Latex) and isinstance(meant, str) and typed_formulas.equal(value.latex, meant)
         case _:
             same = meant == value
     return Fraction() if same else None

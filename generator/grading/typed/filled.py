@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.errors import RosterError
 from generator.exams.table_file import Table, tables
 from generator.grading.responses import Response
-from generator.grading.typed import values
+from generator.grading.typed import typed_cells
 from generator.grading.typed.columns import ABOUT, CODE, POINTS, Column, asked, columns, of_head, question
 from generator.model.score import plain
 from generator.output import Manifest, PaperRecord
@@ -103,11 +103,11 @@ def _responses(paper: PaperRecord, typed: Typed, faults: list[str]) -> Iterator[
             continue
         where = f"билет {paper.number}, ответ {question(paper, column)}"
         spot, text = typed.get(column, ("", ""))
-        value, fault = values.value(key, text)
+        value, fault = typed_cells.value(key, text)
         if fault:
             faults.append(f"{spot}: {where}: {fault}")
         given_at, given = typed.get(Column(column.place, column.part, points=True), ("", ""))
-        points, fault = values.points(key, given) if given else (None, "")
+        points, fault = typed_cells.points(key, given) if given else (None, "")
         if fault:
             faults.append(f"{given_at}: {where}, {POINTS}: {fault}")
         yield Response(paper.number, column.place, key.id, value, "typed", None if points is None else plain(points))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from generator.grading.marking import formulas, written
+from generator.grading.marking import typed_formulas, written
 from generator.grading.responses import Written
 from generator.output.manifest import AnswerRecord
 from generator.russian import amount
@@ -28,7 +28,7 @@ def value(key: AnswerRecord, text: str) -> tuple[Written, str]:  # noqa: PLR0911
             return text, "" if written.rows(text) else f"«{text}» — не матрица; пишите, например, 1 2; 3 4"
         case "formula":
             lacks = "формула не читается; пишите, например, X^T dY или поставьте прочерк и балл"
-            return text, "" if formulas.readable(text) else f"«{text}»: {lacks}"
+            return text, "" if typed_formulas.readable(text) else f"«{text}»: {lacks}"
         case _:
             return text, ""
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.grading.marking.formulas import equal, readable
+from generator.grading.marking.typed_formulas import equal, readable
 
 KEY = r"X^{\mathsf T}\,\nabla_{Y} f"
 
