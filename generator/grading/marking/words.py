@@ -11,6 +11,7 @@ from generator.output.manifest import AnswerRecord
 from generator.output.plain_text import figures, readable
 from generator.output.recorded_values import Latex, Recorded
 from generator.russian import number
+from generator.solvers.numbers.rounding import telling_digits
 
 __all__ = ["SOURCES", "VERDICTS", "key_text", "value_text", "verdict_text", "written_text"]
 
@@ -51,7 +52,7 @@ def value_text(key: AnswerRecord, value: Recorded) -> str:
         case "matrix", tuple():
             return "; ".join(" ".join(map(str, row)) for row in value)
         case "number", int() | float() | Fraction():
-            return figures(number(value, key.digits or 0))
+            return figures(number(value, telling_digits(value, key.digits or 0)))
         case _:
             return str(value)
 
