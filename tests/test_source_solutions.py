@@ -41,7 +41,15 @@ RIGHT = (
     Line(
         "1",
         "regularization/l2",
-        {"model": "dense", "direction": "raised", "asked": "accuracy", "exponent": -3, "factor": 10, "steepness": 6, "centre": 4},
+        {
+            "model": "dense",
+            "direction": "raised",
+            "asked": "accuracy",
+            "exponent": -3,
+            "factor": 10,
+            "steepness": 6,
+            "centre": 4,
+        },
         "change",
         ours="не изменится или уменьшится",
         authors="не изменится или уменьшится",
@@ -49,7 +57,8 @@ RIGHT = (
     Line(
         "2",
         "normalization/batch-norm",
-        {"change": "added", "network": "conv", "activation": "relu", "depth": 3, "asked": "speed"} | {"batch": 32, "widths": np.array([16, 32, 64])},
+        {"change": "added", "network": "conv", "activation": "relu", "depth": 3, "asked": "speed"}
+        | {"batch": 32, "widths": np.array([16, 32, 64])},
         "effect",
         ours="увеличится",
         authors="увеличится",
