@@ -278,6 +278,7 @@ def test_calls_that_one_room_owns(banned: set[str], owner: str) -> None:
         ({"PIL"}, "generator.documents.pdf.pages generator.grading"),
         ({"zxingcpp"}, "generator.documents.answer_sheet.codes generator.grading.reading.corner_codes"),
         ({"csv"}, "generator.output.spreadsheets generator.exams.table_file generator.export.moodle.report_file"),
+        ({"scipy"}, "generator.grading.statistics.chances"),
         ({"xlsxwriter"}, "generator.output.spreadsheets generator.output.workbooks"),
         ({"pyexpat", "xml", "zipfile"}, "generator.exams.table_file generator.export"),
         ({"json"}, "generator.output.json_text generator.export generator.documents.html"),
