@@ -87,6 +87,7 @@ def _observed(asked: _Asked, outcome: str, written: int | None, mistake: str | N
         mistake=mistake,
         written="" if written is None else str(written),
         value=None if written is None else Fraction(written),
+        shown=str(key),
         key=Fraction(key),
         params={"n": n, "m": m},
         known=MISTAKES,

@@ -42,6 +42,7 @@ from generator.model.domains import (
     Shape,
     Text,
 )
+from generator.model.facility import Facility, Measured, Right
 from generator.model.marking import Partial
 from generator.model.paper import Answer, Edition, Instance, Paper, PaperHead, Shared, Sitting, Student
 from generator.model.problem import Erratum, Example, Problem, Sheet, Solver, Template
@@ -60,6 +61,7 @@ __all__ = [
     "EffortLimit",
     "Erratum",
     "Example",
+    "Facility",
     "FormulaSpec",
     "Instance",
     "Integer",
@@ -70,6 +72,7 @@ __all__ = [
     "ListedValue",
     "Matrix",
     "MatrixSpec",
+    "Measured",
     "NumberSpec",
     "Paper",
     "PaperHead",
@@ -84,6 +87,7 @@ __all__ = [
     "Problem",
     "Range",
     "Restriction",
+    "Right",
     "Scalar",
     "Score",
     "Shape",

@@ -13,6 +13,8 @@ __all__ = ["CONSTANT", "Case", "fits", "shared", "slips"]
 
 _FACTORS = (2, 3, 4, 8, 10, 100, 1000, 1024)
 _DECIMALS = re.compile(r"\d*[.,](\d+)")
+_FINEST = 1000
+"""Fractions with a larger denominator are nobody's factor."""
 _LONGEST = 10**12
 """Numbers beyond this are no slips of the pen."""
 
@@ -29,6 +31,7 @@ class Case:
     written: str
     value: Fraction
     key: Fraction
+    shown: str
     numbers: Mapping[str, Fraction]
     params: Mapping[str, object]
 
@@ -58,10 +61,11 @@ def slips(case: Case) -> Iterator[tuple[str, Fraction]]:
 
 def shared(case: Case) -> Iterator[tuple[str, Fraction]]:
     """What others may share by their own ratio to the key, or their difference from it, or by the plain number."""
-    if case.key and case.value:
-        yield f"верный ответ × {shown(case.value / case.key)}", case.value
-    sign = "−" if case.value < case.key else "+"
-    yield f"верный ответ {sign} {shown(abs(case.value - case.key))}", case.value
+    if case.key and case.value and (ratio := case.value / case.key).denominator <= _FINEST:
+        yield f"верный ответ × {shown(ratio)}", case.value
+    sign, step = "−" if case.value < case.key else "+", abs(case.value - case.key)
+    if step.denominator <= _FINEST:
+        yield f"верный ответ {sign} {shown(step)}", case.value
     yield f"{CONSTANT}{case.written}", case.value
 
 

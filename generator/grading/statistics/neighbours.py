@@ -32,15 +32,16 @@ Wrong: TypeAlias = Mapping[Item, Sequence[tuple[str, Observed]]]
 
 @dataclass(frozen=True)
 class Alike:
-    """Two neighbours: the questions at which one wrote the other's mistake or number, of those that can tell.
+    """Two neighbours: at how many questions one wrote the other's mistake or number, of those that can tell, and where.
 
     `chance` is that of any such pair in a class where nobody copied.
     """
 
     first: str
     second: str
-    questions: tuple[str, ...]
+    times: int
     among: int
+    where: tuple[str, ...]
     chance: float
 
 
@@ -99,8 +100,12 @@ def _calibrated(chance: float, far: np.ndarray[tuple[int], np.dtype[np.float64]]
 
 def _alike(first: Attempt, second: Attempt, chance: float) -> Alike:
     both = _both(first, second)
-    matched = [f"{mine.title}, {mine.label}" for mine, other in both if matches(mine, other) or matches(other, mine)]
-    return Alike(first.who, second.who, tuple(matched), len(both), chance)
+    matched = [mine for mine, other in both if matches(mine, other) or matches(other, mine)]
+    labels: dict[str, list[str]] = {}
+    for one in matched:
+        labels.setdefault(one.title, []).append(one.label)
+    where = tuple(f"{title} ({', '.join(asked)})" for title, asked in labels.items())
+    return Alike(first.who, second.who, len(matched), len(both), where, chance)
 
 
 # --- How probable --------------------------------------------------------------------------------------------------

@@ -26,8 +26,8 @@ class Item:
 class Observed:
     """An answer, what it was asked of, and what it was worth; one that does not count is not observed at all.
 
-    `value` is what was written, and `key` what is right, where both are numbers; `known` are the mistakes that could be
-    told apart in this instance; `effort` is the work that the instance takes.
+    `shown` is the key as it prints; `value` is what was written, and `key` what is right, where these are numbers;
+    `known` are the mistakes that could be told apart in this instance; `effort` is the work that the instance takes.
     """
 
     item: Item
@@ -39,6 +39,7 @@ class Observed:
     most: Fraction
     mistake: str | None = None
     written: str = ""
+    shown: str = ""
     value: Fraction | None = None
     key: Fraction | None = None
     params: Mapping[str, object] = field(default_factory=dict)

@@ -10,10 +10,12 @@ from statistics import mean, median, stdev, variance
 from generator.grading.statistics.chances import Interval, alpha_interval, correlation
 from generator.grading.statistics.observed import Attempt
 
-__all__ = ["FEW", "Spread", "discrimination", "spread"]
+__all__ = ["DISCRIMINATING", "FEW", "Spread", "discrimination", "spread"]
 
 FEW = 30
 """Students below whom alpha and correlations say little, and the page says so."""
+DISCRIMINATING = 0.2
+"""A problem that surely correlates less with the rest tells nobody apart (Ebel 1979)."""
 _TWO = 2
 
 

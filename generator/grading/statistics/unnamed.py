@@ -30,7 +30,7 @@ class Example:
 
     index: str
     params: Mapping[str, object]
-    key: Fraction | None
+    key: str
     written: str
 
 
@@ -60,11 +60,13 @@ def _of_item(item: Item, met: Sequence[tuple[Attempt, Observed]]) -> Iterator[Ca
     wrong = [(attempt, one) for attempt, one in met if one.outcome == "other"]
     numbers = [case for attempt, one in wrong if (case := _case(attempt, one))]
     words = [
-        Example(one.index, one.params, None, one.written) for _, one in wrong if one.value is None or one.key is None
+        Example(one.index, one.params, one.shown, one.written)
+        for _, one in wrong
+        if one.value is None or one.key is None
     ]
     label = met[-1][1].label
     for way, cases, chance in _by_number(numbers):
-        examples = [Example(case.index, case.params, case.key, case.written) for case in cases]
+        examples = [Example(case.index, case.params, case.shown, case.written) for case in cases]
         yield Candidate(item, label, way, len(cases), len(wrong), chance, _some(examples))
     for same in _by_word(words):
         yield Candidate(item, label, "", len(same), len(wrong), None, _some(same))
@@ -92,7 +94,7 @@ def _case(attempt: Attempt, one: Observed) -> Case | None:
         for other in attempt.answers
         if other.item.problem == one.item.problem and other.item != one.item and other.key is not None
     }
-    return Case(attempt.who, one.index, one.written, one.value, one.key, numbers, one.params)
+    return Case(attempt.who, one.index, one.written, one.value, one.key, one.shown, numbers, one.params)
 
 
 _Found: TypeAlias = tuple[str, list[Case], float | None]

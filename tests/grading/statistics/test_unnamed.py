@@ -49,6 +49,7 @@ def wrong(who: str, index: str, written: str, value: int | None, key: int | None
         Fraction(1),
         written=written,
         value=None if value is None else Fraction(value),
+        shown="" if key is None else str(key),
         key=None if key is None else Fraction(key),
     )
     return Attempt("x", who, who, (one,))
@@ -59,7 +60,7 @@ def test_the_same_number_in_the_same_instance_is_told_from_three_on() -> None:
     group = [wrong(str(n), "7", "17", 17, 16) for n in range(3)] + [wrong("4", "8", "90", 90, 50)]
     [found] = unnamed.candidates(group)
     assert (found.way, found.times, found.among, found.chance) == ("верный ответ + 1", 3, 4, None)
-    assert found.examples == (unnamed.Example("7", {}, Fraction(16), "17"),)
+    assert found.examples == (unnamed.Example("7", {}, "16", "17"),)
     assert unnamed.candidates(group[1:]) == []
 
 

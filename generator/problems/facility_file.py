@@ -1,0 +1,36 @@
+"""Edge: facility.yaml beside a problem's files, which are not changed by it. Owns its name, and how it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.model import Facility
+from generator.problems import yaml_file
+
+__all__ = ["FILE_NAME", "read", "spell"]
+
+FILE_NAME = "facility.yaml"
+_HEAD = "# Решаемость, измеренная на проверенных работах: пишет biletnik calibrate, каждую печать — один раз.\n"
+
+
+def read(root: Path, problem: str) -> Facility | None:
+    """What was measured of a problem of the bank; nothing if it never was.
+
+    Raises: BankError if the file is no such record.
+    """
+    path = root / problem / FILE_NAME
+    return yaml_file.read(path, Facility)[0] if path.is_file() else None
+
+
+def spell(facility: Facility) -> str:
+    """The file, in the order of the printings' names, so that a calibration changes only its own lines."""
+    lines = [_HEAD, "printings:\n"]
+    for name, one in sorted(facility.printings.items()):
+        lines.append(
+            f'  "{name}":\n    version: "{one.version}"\n    papers: {one.papers}\n    share: {one.share:.4f}\n'
+        )
+        lines.append("    answers:\n")
+        lines += [
+            f'      "{answer}": {{count: {told.count}, right: {told.right}}}\n' for answer, told in one.answers.items()
+        ]
+    return "".join(lines)
