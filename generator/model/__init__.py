@@ -16,6 +16,7 @@ from generator.model.answers import (
 )
 from generator.model.blueprint import (
     Blueprint,
+    DifficultyLimit,
     EffortLimit,
     Item,
     Layout,
@@ -56,6 +57,7 @@ __all__ = [
     "Blueprint",
     "ChoiceSpec",
     "Count",
+    "DifficultyLimit",
     "Domain",
     "Edition",
     "EffortLimit",

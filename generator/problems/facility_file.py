@@ -26,11 +26,10 @@ def spell(facility: Facility) -> str:
     """The file, in the order of the printings' names, so that a calibration changes only its own lines."""
     lines = [_HEAD, "printings:\n"]
     for name, one in sorted(facility.printings.items()):
-        lines.append(
-            f'  "{name}":\n    version: "{one.version}"\n    papers: {one.papers}\n    share: {one.share:.4f}\n'
-        )
-        lines.append("    answers:\n")
-        lines += [
-            f'      "{answer}": {{count: {told.count}, right: {told.right}}}\n' for answer, told in one.answers.items()
+        lines += [f'  "{name}":\n', f'    version: "{one.version}"\n', f"    papers: {one.papers}\n"]
+        lines.append(f"    share: {one.share:.4f}\n")
+        told = [
+            f'      "{name}": {{count: {found.count}, right: {found.right}}}\n' for name, found in one.answers.items()
         ]
+        lines += ["    answers:\n", *told] if told else []
     return "".join(lines)

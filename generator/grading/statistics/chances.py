@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
-from scipy import stats
+
+from generator.errors import ExamError
 
 __all__ = ["Interval", "alpha_interval", "correlation", "discoveries", "holm", "independence", "tail", "wilson"]
 
@@ -30,9 +31,21 @@ class Interval:
     high: float
 
 
+def _scipy() -> Any:  # noqa: ANN401 - a module without types
+    """The statistics of SciPy, which load slowly.
+
+    Raises: ExamError if it is not there.
+    """
+    try:
+        from scipy import stats  # noqa: PLC0415 - see above
+    except ImportError:
+        raise ExamError("для статистики нужен SciPy: pip install 'biletnik[stats]'") from None
+    return stats
+
+
 def wilson(times: int, count: int) -> Interval:
     """A share with Wilson's score interval (Wilson 1927)."""
-    found = stats.binomtest(times, count).proportion_ci(SURETY, "wilson")
+    found = _scipy().binomtest(times, count).proportion_ci(SURETY, "wilson")
     return Interval(times / count, float(found.low), float(found.high))
 
 
@@ -40,7 +53,7 @@ def correlation(first: Sequence[float], second: Sequence[float]) -> Interval | N
     """Pearson's correlation with Fisher's interval; nothing where one of both is constant, or there are too few."""
     if len(first) < _LEAST_PAIRS or np.ptp(first) < np.finfo(float).eps or np.ptp(second) < np.finfo(float).eps:
         return None
-    found = stats.pearsonr(first, second)
+    found = _scipy().pearsonr(first, second)
     limits = found.confidence_interval(SURETY)
     return Interval(float(found.statistic), float(limits.low), float(limits.high))
 
@@ -49,14 +62,14 @@ def alpha_interval(alpha: float, people: int, items: int) -> Interval:
     """Cronbach's alpha with the interval of Feldt (1965): (1 − α)/(1 − α̂) is distributed as F."""
     over = people - 1
     lower, upper = (
-        float(stats.f.ppf(point, over, over * (items - 1))) for point in ((1 - SURETY) / 2, (1 + SURETY) / 2)
+        float(_scipy().f.ppf(point, over, over * (items - 1))) for point in ((1 - SURETY) / 2, (1 + SURETY) / 2)
     )
     return Interval(alpha, 1 - (1 - alpha) * upper, 1 - (1 - alpha) * lower)
 
 
 def discoveries(chances: Sequence[float]) -> list[float]:
     """For each chance the share of false alarms if it and all smaller ones are told (Benjamini and Hochberg 1995)."""
-    return [float(one) for one in stats.false_discovery_control(chances)] if chances else []
+    return [float(one) for one in _scipy().false_discovery_control(chances)] if chances else []
 
 
 def holm(chances: Sequence[float]) -> list[float]:
@@ -71,7 +84,7 @@ def holm(chances: Sequence[float]) -> list[float]:
 
 def tail(times: int, count: int, chance: float) -> float:
     """How probable so many successes or more are."""
-    return float(stats.binom.sf(times - 1, count, chance))
+    return float(_scipy().binom.sf(times - 1, count, chance))
 
 
 # --- Independence --------------------------------------------------------------------------------------------------
