@@ -12,7 +12,7 @@ from generator.grading.statistics.observed import Item
 from generator.grading.statistics.reliability import DISCRIMINATING
 from generator.grading.statistics.summary import Statistics
 from generator.grading.statistics.unnamed import Candidate
-from generator.grading.statistics.wording import interval, of, percent, plain
+from generator.grading.statistics.wording import interval, of, percent, plain, typed
 from generator.russian import plural
 
 __all__ = ["Finding", "findings"]
@@ -89,7 +89,7 @@ def _of_comparison(one: Comparison, problem: ProblemFigures) -> Finding:
 
 
 def _of_candidate(one: Candidate, problem: ProblemFigures) -> Finding:
-    written = "; ".join(dict.fromkeys(example.written for example in one.examples))
+    written = "; ".join(dict.fromkeys(typed(example.written) for example in one.examples))
     way = f"{one.way} (например, {written})" if one.way else f"написали «{written}»"
     students = plural(one.times, "студента", "студентов", "студентов")
     return Finding("name", problem.problem, problem.version, problem.title, f"{one.label}: у {students} {way}")

@@ -19,11 +19,12 @@ from generator.grading.statistics.item_table import ProblemFigures
 from generator.grading.statistics.neighbours import ALARMS as ALARMS_OF_NEIGHBOURS
 from generator.grading.statistics.reliability import DISCRIMINATING, FEW
 from generator.grading.statistics.summary import Statistics
-from generator.grading.statistics.unnamed import Candidate
+from generator.grading.statistics.unnamed import Candidate, Example
 
 __all__ = ["page"]
 
 TEMPLATE = "html/statistics.html.j2"
+_LONGEST_INDEX = 9
 KINDS = {
     "mend": "Исправить или проверить",
     "time": "Времени не хватило?",
@@ -64,7 +65,8 @@ def page(found: Statistics, remarks: Sequence[str], templates: Path) -> str:
         "percent": wording.percent,
         "plain": wording.plain,
         "chance": wording.chance,
-        "shown": shown,
+        "instance": _instance,
+        "typed": wording.typed,
         "points": _points,
         "with_points": _with_points,
         "integer": russian.integer,
@@ -115,6 +117,14 @@ def _order(one: Comparison) -> tuple[str, str, str]:
 
 def _is_of(other: Comparison | Candidate, problem: ProblemFigures) -> bool:
     return (other.item.problem, other.item.version) == (problem.problem, problem.version)
+
+
+def _instance(one: Example) -> str:
+    """An instance by its number, if that is no longer than people read, and by the parameters that are no arrays."""
+    number = [f"№ {one.index}"] if len(one.index) <= _LONGEST_INDEX else []
+    params = [f"{name} = {shown(value)}" for name, value in one.params.items() if not isinstance(value, tuple)]
+    key = [f"верно {one.shown}"] if one.shown else []
+    return ", ".join([*number, *params, *key, f"написано {wording.typed(one.written)}"])
 
 
 def _with_points(value: float) -> str:

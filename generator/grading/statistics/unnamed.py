@@ -26,11 +26,11 @@ _HALF = 0.5
 
 @dataclass(frozen=True)
 class Example:
-    """One of the answers: in which instance, with which parameters, what was right, and what was written."""
+    """One of the answers: in which instance, with which parameters, what was right (`shown`), and what was written."""
 
     index: str
     params: Mapping[str, object]
-    key: str
+    shown: str
     written: str
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from generator.grading.statistics.chances import Interval
 from generator.russian import MINUS, NO_BREAK_SPACE, integer, number
 
-__all__ = ["chance", "interval", "of", "percent", "plain"]
+__all__ = ["chance", "interval", "of", "percent", "plain", "typed"]
 
 _LEAST_CHANCE = 0.001
+_HYPHEN = re.compile(r"(?<![\w)])-(?=\d)")
 
 
 def percent(share: float) -> str:
@@ -35,6 +37,11 @@ def of(times: int, count: int) -> str:
     """So many of so many, with the share: 12 из 40 (30 %)."""
     share = percent(times / count) if count else "—"
     return f"{integer(times)} из{NO_BREAK_SPACE}{integer(count)} ({share})"
+
+
+def typed(written: str) -> str:
+    """What a student wrote, with the minus of the page before a number."""
+    return _HYPHEN.sub(MINUS, written)
 
 
 def chance(value: float) -> str:

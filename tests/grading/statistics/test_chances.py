@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 from scipy import stats
 
+from generator.errors import ExamError
 from generator.grading.statistics import chances
 
 
@@ -79,3 +82,10 @@ def test_correlation_of_a_constant_is_not_told() -> None:
 def test_a_tail_counts_its_first() -> None:
     """Three heads of three are one case of eight."""
     assert chances.tail(3, 3, 0.5) == pytest.approx(1 / 8)
+
+
+def test_without_scipy_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has the program without its extra is told what to install."""
+    monkeypatch.setitem(sys.modules, "scipy", None)
+    with pytest.raises(ExamError, match=r"pip install 'biletnik\[stats\]'"):
+        chances.wilson(1, 2)
