@@ -5,7 +5,7 @@ Everybody has numbers of his own, so a neighbour's number on one's own paper tel
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -21,13 +21,30 @@ __all__ = ["ALARMS", "Alike", "Neighbours", "neighbours"]
 
 ALARMS = 0.05
 """How often a class in which nobody copied brings any alarm at all."""
+_IS_WRONG = frozenset({"mistake", "other"})
 _HALF = 0.5
 """What is counted as met where a thing was never met."""
 _STEPS = 20
 """Steps of the sum of surprise in a unit of natural logarithms."""
 
-Wrong: TypeAlias = Mapping[Item, Sequence[tuple[str, Observed]]]
-"""The wrong answers to each question, with whose they are."""
+_Sign: TypeAlias = tuple[str | None, str]
+"""By what an answer is known again: its mistake, and what was written."""
+
+
+@dataclass(frozen=True)
+class _Wrong:
+    """The wrong answers to a question, counted: all, by mistake, by what was written, and by both."""
+
+    mistakes: Counter[str | None]
+    texts: Counter[str]
+    signs: Counter[_Sign]
+
+    def repeating(self, one: Observed) -> int:
+        """How many of them repeat an answer, itself among them if it is wrong."""
+        mistake = self.mistakes[one.mistake] if one.mistake is not None else 0
+        text = self.texts[one.written] if one.written else 0
+        twice = self.signs[one.mistake, one.written] if one.mistake is not None and one.written else 0
+        return mistake + text - twice
 
 
 @dataclass(frozen=True)
@@ -120,53 +137,62 @@ def matches(mine: Observed, other: Observed) -> bool:
     )
 
 
-def _wrong(attempts: Sequence[Attempt]) -> Wrong:
-    found: dict[Item, list[tuple[str, Observed]]] = defaultdict(list)
+def _wrong(attempts: Sequence[Attempt]) -> Mapping[Item, _Wrong]:
+    found: dict[Item, list[Observed]] = {}
     for attempt in attempts:
         for one in attempt.answers:
-            if one.outcome in {"mistake", "other"}:
-                found[one.item].append((attempt.name, one))
-    return found
+            if one.outcome in _IS_WRONG:
+                found.setdefault(one.item, []).append(one)
+    return {
+        item: _Wrong(
+            Counter(one.mistake for one in answers),
+            Counter(one.written for one in answers),
+            Counter((one.mistake, one.written) for one in answers),
+        )
+        for item, answers in found.items()
+    }
 
 
 def _both(first: Attempt, second: Attempt) -> list[tuple[Observed, Observed]]:
     """The questions that both answered, at least one of them wrongly."""
     theirs = {one.item: one for one in second.answers}
     met = [(one, theirs[one.item]) for one in first.answers if one.item in theirs]
-    told = [(one, other) for one, other in met if "blank" not in {one.outcome, other.outcome}]
+    told = [(one, other) for one, other in met if one.outcome != "blank" and other.outcome != "blank"]
     return [(one, other) for one, other in told if not (one.right and other.right)]
 
 
-def _chance(first: Attempt, second: Attempt, wrong: Wrong) -> float:
+def _chance(first: Attempt, second: Attempt, wrong: Mapping[Item, _Wrong]) -> float:
     """How probable it is that two who did not copy are as much alike; either may be the one who copied."""
     both = _both(first, second)
-    forth = _one_way(first, both, wrong)
-    back = _one_way(second, [(other, mine) for mine, other in both], wrong)
+    forth = _one_way(both, wrong)
+    back = _one_way([(other, mine) for mine, other in both], wrong)
     return min(1.0, 2 * min(forth, back))
 
 
-def _one_way(copier: Attempt, both: Sequence[tuple[Observed, Observed]], wrong: Wrong) -> float:
+def _one_way(both: Sequence[tuple[Observed, Observed]], wrong: Mapping[Item, _Wrong]) -> float:
     """The chance that somebody who errs as often repeats so improbable answers of one neighbour.
 
     Each wrong answer repeats the neighbour's as often as those of all others do; a repetition weighs the more, the
     rarer it is, and the sum of weights is compared with its exact distribution on a grid.
     """
     mine = [(one, other) for one, other in both if not one.right]
-    if not any(matches(one, other) for one, other in mine):
+    matched = [matches(one, other) for one, other in mine]
+    if not any(matched):
         return 1.0
-    rates = [_rate(copier, other, wrong) for _, other in mine]
+    rates = [_rate(other, wrong[one.item], matched=same) for (one, other), same in zip(mine, matched, strict=True)]
     weights = [round(-log(rate) * _STEPS) for rate in rates]
-    seen = sum(weight for weight, pair in zip(weights, mine, strict=True) if matches(*pair))
+    seen = sum(weight for weight, same in zip(weights, matched, strict=True) if same)
     spread = np.zeros(sum(weights) + 1)
     spread[0] = 1.0
     for rate, weight in zip(rates, weights, strict=True):
-        moved = np.roll(spread, weight)
-        moved[:weight] = 0.0
+        moved = np.zeros_like(spread)
+        moved[weight:] = spread[: len(spread) - weight]
         spread = spread * (1 - rate) + moved * rate
     return float(spread[seen:].sum())
 
 
-def _rate(copier: Attempt, other: Observed, wrong: Wrong) -> float:
-    """How often the others, when they err at this question, repeat this answer; whose it is does not count."""
-    tried = [one for name, one in wrong[other.item] if name != copier.name and one is not other]
-    return (sum(matches(one, other) for one in tried) + _HALF) / (len(tried) + 1)
+def _rate(other: Observed, wrong: _Wrong, *, matched: bool) -> float:
+    """How often the rest, when they err at this question, repeat this answer of another; the two themselves apart."""
+    tried = wrong.mistakes.total() - 1 - (other.outcome in _IS_WRONG)
+    hits = wrong.repeating(other) - matched - matches(other, other)
+    return (hits + _HALF) / (tried + 1)
