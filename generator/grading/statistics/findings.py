@@ -58,7 +58,9 @@ def _of_problem(problem: ProblemFigures) -> Iterator[Finding]:
     about = (problem.problem, problem.version, problem.title)
     if problem.discrimination and problem.discrimination.high < DISCRIMINATING:
         told = interval(problem.discrimination, plain)
-        yield Finding("mend", *about, f"не отличает сильных от слабых: корреляция с остальными {told}; проверьте ключ")
+        yield Finding(
+            "mend", *about, f"плохо отличает сильных от слабых: корреляция с остальными {told}; проверьте ключ"
+        )
     late = [one for one in problem.questions if one.unreached >= LEAST and one.unreached / one.count > LATE]
     if late:
         told = f"до вопроса «{late[0].label}» не дошли {of(late[0].unreached, late[0].count)}"

@@ -14,8 +14,8 @@ __all__ = ["DISCRIMINATING", "FEW", "Spread", "discrimination", "spread"]
 
 FEW = 30
 """Students below whom alpha and correlations say little, and the page says so."""
-DISCRIMINATING = 0.2
-"""A problem that surely correlates less with the rest tells nobody apart (Ebel 1979)."""
+DISCRIMINATING = 0.3
+"""From this correlation with the rest on a problem is reasonably good (Ebel 1979)."""
 _TWO = 2
 
 

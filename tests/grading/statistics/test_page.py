@@ -81,7 +81,7 @@ def test_what_was_planted_is_told(found: Statistics, text: str) -> None:
     """The problem that tells nobody apart, the unfair parameter, the unnamed mistake, and the pair of neighbours."""
     told = {(one.kind, one.problem[-1]) for one in findings(found)}
     assert {("mend", "1"), ("mend", "3"), ("name", "4")} <= told
-    assert "не отличает сильных от слабых" in text
+    assert "плохо отличает сильных от слабых" in text
     assert "варианты неравны по «n»" in text
     assert "верный ответ − параметр m" in text
     assert "Студент 13 и Студент 14" in text
