@@ -16,9 +16,7 @@ MOST_LISTED = 12
 """Findings that are listed on the terminal; all are on the page."""
 Folders = Annotated[
     list[Path] | None,
-    typer.Argument(
-        metavar="ПАПКА…", help="Папки с оценёнными работами, хотя бы и за разные годы."
-    ),
+    typer.Argument(metavar="ПАПКА…", help="Папки с оценёнными работами, хотя бы и за разные годы."),
 ]
 
 
