@@ -4,6 +4,7 @@ from generator.documents.catalogue import print_catalogue
 from generator.documents.preview import preview_head, preview_papers, preview_pictures, print_preview
 from generator.documents.printing import Setting, print_papers, print_rows
 from generator.documents.table import (
+    DIGEST,
     EXAM,
     KEY,
     PREVIEW,
@@ -15,6 +16,7 @@ from generator.documents.table import (
 )
 
 __all__ = [
+    "DIGEST",
     "EXAM",
     "KEY",
     "PREVIEW",

@@ -63,15 +63,18 @@ def print_rows(  # noqa: PLR0913, PLR0917 - what such a document is made of
     frame: ClassFrame,
     setting: Setting,
     notes: Sequence[str] = (),
-) -> bytes:
-    """The PDF of a document that has a row for each paper of a class; `notes` are plain text above them.
+) -> tuple[bytes, list[str]]:
+    """The PDF of a document that has a row for each paper of a class, and warnings of what sticks out.
+
+    `notes` are plain text above the rows.
 
     Raises: PressError if TeX is not installed or fails.
     """
     try:
-        return _typeset(source_of_rows(document, head, setting.templates, rows, frame, notes=notes), setting).pdf
+        made = _typeset(source_of_rows(document, head, setting.templates, rows, frame, notes=notes), setting)
     except TexError as fault:
         raise PressError(f"{_PROJECT}: TeX: {fault.words}") from fault
+    return made.pdf, [f"{document.file}: {_too_long(excess)}" for _, excess in made.overfull]
 
 
 def _source(document: Document, head: PaperHead, setting: Setting, papers: Sequence[Paper]) -> Tex:
@@ -86,7 +89,11 @@ def _warnings(made: Mapping[str, Typeset], sources: Mapping[str, Tex], papers: S
     for name, document in made.items():
         for line, excess in document.overfull:
             place = _place(sources[name], line, papers)
-            yield f"{place}: строка длиннее полосы на {russian.number(excess, 1)} пт"
+            yield f"{place}: {_too_long(excess)}"
+
+
+def _too_long(excess: float) -> str:
+    return f"строка длиннее полосы на {russian.number(excess, 1)} пт"
 
 
 def _place(text: str, line: int | None, papers: Sequence[Paper]) -> str:

@@ -25,6 +25,11 @@ def total(points: Iterable[Score]) -> Score:
     return plain(sum(points))
 
 
+def portion(points: Score, share: Fraction) -> Score:
+    """A share of the points, rounded down to a half."""
+    return plain(Fraction(int(2 * points * share), 2))
+
+
 def _some(value: object) -> Score:
     return _read(value, least=Fraction(1, 2), told="нужны баллы: 0.5, 1, 1.5 и так далее")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from generator.documents import SOLUTIONS, Extent, Setting, documents_of, print_papers
+from generator.documents import DIGEST, SOLUTIONS, Extent, Setting, documents_of, print_papers
 from generator.documents.latex import ClassFrame, PaperRow, class_frame, paper_row
 from generator.errors import BankError, SolverError
 from generator.model import Instance, Paper, Problem
@@ -66,6 +66,7 @@ class Keyed:
     told: tuple[tuple[Difference, int], ...] = ()
     corrections: tuple[CorrectionRecord, ...] = ()
     solutions: bytes = b""
+    digest: bytes = b""
     rows: tuple[PaperRow, ...] = ()
     frame: ClassFrame | None = None
     head: Row = ()
@@ -84,7 +85,7 @@ def parts(papers: Sequence[PaperRecord]) -> Iterator[Part]:
 
 
 def make(again: Again, part: Part) -> Keyed:
-    """The solutions and the rows of the key for the papers of a part.
+    """The solutions, the digest and the rows of the key for the papers of a part.
 
     Raises: ExamError of any kind, if a paper cannot be printed.
     """
@@ -107,7 +108,7 @@ def _printed(again: Again, part: Part, papers: list[Paper], corrections: list[Co
     head = restore_head(edition_of(again.found.printing, part.papers[0]).head)
     handed = [one for one in documents_of(head.layout, Extent.BATCH) if one.layout == "exam" and again.printed]
     setting = Setting(again.templates, None, 1, part.followed)
-    pages, _ = print_papers(head, papers, setting, [SOLUTIONS, *handed])
+    pages, _ = print_papers(head, papers, setting, [SOLUTIONS, DIGEST, *handed])
     compared = [
         (difference, paper.number)
         for document in handed
@@ -123,6 +124,7 @@ def _printed(again: Again, part: Part, papers: list[Paper], corrections: list[Co
         tuple(compared),
         tuple(corrections),
         pages[SOLUTIONS.name].pdf,
+        pages[DIGEST.name].pdf,
         tuple(map(paper_row, papers)),
         class_frame(papers[0]),
         tables.answers_head(papers[0], listed=listed),

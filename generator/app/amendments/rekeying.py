@@ -119,6 +119,7 @@ def _refusal(made: KeyedClass) -> Iterator[str]:
     yield "ключ не переписан: билеты по сегодняшнему банку были бы другими, или их ответы не подтверждаются"
     for difference, numbers in made.faults.items():
         yield difference_line(difference, numbers)
+    yield from made.warnings
 
 
 def _warnings(again: Again, made: KeyedClass) -> Iterator[str]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator import russian
-from generator.documents.latex import answer_key, names
+from generator.documents.latex import answer_key, bookmarks, digest, key_table, names
 from generator.documents.latex.filling import texts
 from generator.documents.latex.groups import grouped
 from generator.documents.latex.records import ClassFrame, GroupRow, Page, PaperRow, ProblemRow, StudentRow
 from generator.documents.latex.templates import fill
 from generator.documents.latex.values import Tex
-from generator.documents.table import Document
+from generator.documents.table import DIGEST, KEY, Document, Extent
 from generator.documents.template_files import text_of
 from generator.exams import measure
 from generator.model import Paper, PaperHead, Student, Template
@@ -44,11 +44,13 @@ def source_of_rows(  # noqa: PLR0913 - what a document is made of
 
     Raises: BankError with a template's line if the template cannot be filled.
     """
+    groups = _groups(rows)
     page = Page(
         head=head,
         papers=rows,
-        groups=_groups(rows),
-        columns=frame.columns,
+        groups=groups,
+        bookmarks=bookmarks.of_papers(rows if document.extent == Extent.BATCH else _by_groups(groups)),
+        key=key_table.laid(rows) if document == KEY else None,
         scores=frame.scores,
         total=frame.total,
         workload=measure(row.effort for row in rows),
@@ -56,14 +58,14 @@ def source_of_rows(  # noqa: PLR0913 - what a document is made of
         seats=any(row.student and row.student.seat for row in rows),
         followed=followed,
         notes=tuple(map(names.typed, notes)),
-        pdf_title=_hexadecimal(f"{head.title}. {head.course}"),
+        pdf_title=bookmarks.hexadecimal(f"{head.title}. {head.course}"),
     )
     return fill(_template(templates / document.template), vars(page))
 
 
 def class_frame(paper: Paper) -> ClassFrame:
     """What is the same on all papers of a class, from any one of them."""
-    return ClassFrame(answer_key.columns(paper), answer_key.scores(paper), paper.points)
+    return ClassFrame(answer_key.scores(paper), paper.points)
 
 
 def paper_row(paper: Paper, document: Document | None = None) -> PaperRow:
@@ -75,9 +77,10 @@ def paper_row(paper: Paper, document: Document | None = None) -> PaperRow:
         paper.number,
         paper.code,
         _student(paper.student) if paper.student else None,
-        tuple(_problems(document, paper)) if document and document.texts else (),
+        tuple(_problems(document, paper)) if document and document.extent != Extent.CLASS else (),
         paper.effort,
-        tuple(cell for instance in paper.instances for cell in answer_key.cells(instance)),
+        tuple(map(answer_key.place, paper.instances)),
+        (paper.student.group or "") if paper.student else None,
     )
 
 
@@ -92,6 +95,7 @@ def _student(student: Student) -> StudentRow:
         names.typed(russian.short_name(student)),
         names.typed(student.group) if student.group else None,
         Tex(seat) if student.seat else None,
+        russian.short_name(student),
     )
 
 
@@ -112,6 +116,9 @@ def _problems(document: Document, paper: Paper) -> Iterator[ProblemRow]:
             effort=instance.effort,
             statement=filled.get("statement"),
             solution=filled.get("solution"),
+            answers=digest.answers(instance) if document == DIGEST else (),
+            bookmark=bookmarks.bookmark(f"{place + 1}. {sheet.title}"),
+            outlined=bool(document.texts),
         )
 
 
@@ -120,6 +127,5 @@ def _groups(rows: Sequence[PaperRow]) -> list[GroupRow]:
     return [GroupRow(Tex(group or ""), group is None, members) for group, members in grouped(rows).items()]
 
 
-def _hexadecimal(text: str) -> Tex:
-    """Text for a PDF's metadata: UTF-16 in hexadecimal."""
-    return Tex("feff" + text.encode("utf-16-be").hex())
+def _by_groups(groups: Sequence[GroupRow]) -> list[PaperRow]:
+    return [row for group in groups for row in group.papers]
