@@ -91,7 +91,7 @@ def _cells(place: KeyPlace, *, joined: bool) -> tuple[Tex, ...]:
 
 def _own_cell(answer: AnswerRow) -> Tex:
     """A matrix is set smaller if its column is too narrow, and row by row if that does not help."""
-    return answer.right if answer.right == answer.line else Tex(rf"\fitted{{{answer.right}}}{{{answer.line}}}")
+    return answer.right if answer.right == answer.line else Tex(rf"\incolumn{{{answer.right}}}{{{answer.line}}}")
 
 
 def _part(answer: AnswerRow) -> str:

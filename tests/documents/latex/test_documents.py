@@ -376,7 +376,7 @@ def test_a_single_answer_has_no_letter_in_the_key(mixed: Class) -> None:
 
 def test_the_row_of_a_variant(bank_root: Path) -> None:
     """A row of the key holds the variant's number, its code and its answers under their columns, and no workload."""
-    doubled = rf"\fitted{{{DOUBLED}}}{{[2 4; 6 \ensuremath{{-}}10]}}"
+    doubled = rf"\incolumn{{{DOUBLED}}}{{[2 4; 6 \ensuremath{{-}}10]}}"
     cells = ["7", "1)~Один", doubled, "0{,}25", "$2\\ensuremath{\\times}2$", "$A^{\\mathsf T} B$"]
     row = "\n".join(["3 & \\texttt{K7WQ2M}", *(f"& {cell}" for cell in cells), "\\\\ \\hline"])
     key = source("key", known(bank_root))
