@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import russian
@@ -13,7 +13,7 @@ from generator.documents.latex import ClassFrame, PaperRow, Tex, origin, source,
 from generator.documents.pdf import STYLE, Runs, Typeset, typeset
 from generator.documents.table import Document
 from generator.errors import PressError, TexError
-from generator.model import Instance, Paper, PaperHead
+from generator.model import Instance, Paper, PaperHead, Partial
 
 _PROJECT = "оформление страницы"
 
@@ -22,13 +22,14 @@ _PROJECT = "оформление страницы"
 class Setting:
     """How papers are typeset: by which templates, in which folder TeX may work, and how many documents at a time.
 
-    `followed` if other papers come after these.
+    `followed` if other papers come after these; `partial` are the exam's shares of points for mistakes.
     """
 
     templates: Path
     scratch: Path | None = None
     jobs: int | None = None
     followed: bool = False
+    partial: Partial = field(default_factory=dict)
 
 
 def print_papers(
@@ -78,7 +79,7 @@ def print_rows(  # noqa: PLR0913, PLR0917 - what such a document is made of
 
 
 def _source(document: Document, head: PaperHead, setting: Setting, papers: Sequence[Paper]) -> Tex:
-    return source(document, head, setting.templates, papers, followed=setting.followed)
+    return source(document, head, setting.templates, papers, followed=setting.followed, partial=setting.partial)
 
 
 def _typeset(text: str, setting: Setting, together: Runs | None = None) -> Typeset:

@@ -9,6 +9,8 @@ from typing import Annotated, TypeAlias
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.solvers.numbers.rounding import rounded
+
 Score: TypeAlias = int | Fraction
 """Points in steps of a half; whole ones are an int."""
 _MOST = 10_000
@@ -26,8 +28,8 @@ def total(points: Iterable[Score]) -> Score:
 
 
 def portion(points: Score, share: Fraction) -> Score:
-    """A share of the points, rounded down to a half."""
-    return plain(Fraction(int(2 * points * share), 2))
+    """A share of the points, to the nearest half, a quarter up."""
+    return plain(rounded(2 * points * share, 0) / 2)
 
 
 def _some(value: object) -> Score:

@@ -6,14 +6,14 @@ Owns what a mended key may change: answers and solutions. Whatever a student rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
 from generator.documents import DIGEST, SOLUTIONS, Extent, Setting, documents_of, print_papers
 from generator.documents.latex import ClassFrame, PaperRow, class_frame, paper_row
 from generator.errors import BankError, SolverError
-from generator.model import Instance, Paper, Problem
+from generator.model import Instance, Paper, Partial, Problem
 from generator.output import tables
 from generator.output.corrections import corrected
 from generator.output.differences import Difference, agree
@@ -39,12 +39,16 @@ SIZE = 100
 
 @dataclass(frozen=True)
 class Again:
-    """What all parts share: the record, today's problems and templates, what the papers say by their codes."""
+    """What all parts share: the record, today's problems and templates, what the papers say by their codes.
+
+    `partial` are the shares of points for mistakes, which the digest tells.
+    """
 
     found: Manifest
     problems: Mapping[str, Problem]
     templates: Path
     printed: Mapping[str, tuple[Said, ...]]
+    partial: Partial = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def _printed(again: Again, part: Part, papers: list[Paper], corrections: list[Co
     listed = any(paper.student for paper in again.found.papers)
     head = restore_head(edition_of(again.found.printing, part.papers[0]).head)
     handed = [one for one in documents_of(head.layout, Extent.BATCH) if one.layout == "exam" and again.printed]
-    setting = Setting(again.templates, None, 1, part.followed)
+    setting = Setting(again.templates, None, 1, part.followed, again.partial)
     pages, _ = print_papers(head, papers, setting, [SOLUTIONS, DIGEST, *handed])
     compared = [
         (difference, paper.number)

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator import __version__
 from generator.app.amendments.day import today
 from generator.app.differing import difference_line
+from generator.app.grading.rules_file import rules_of
 from generator.app.shipped import BANK, TEMPLATES
 from generator.errors import ExamError
 from generator.output import Manifest, RekeyRecord, key_again, key_files, manifest_file, read_manifest, workers
@@ -65,7 +66,8 @@ def _rekey(request: RekeyRequest, context: Context) -> Rekeyed:
     found = read_manifest(request.folder)
     folder = manifest_file.path_of(request.folder).parent
     problems = bank.load_known(request.bank, {problem.id for paper in found.papers for problem in paper.problems})
-    again = Again(found, problems, request.templates, texts_in(folder))
+    rules, _ = rules_of(folder, request.bank, found.printing.exam)
+    again = Again(found, problems, request.templates, texts_in(folder), rules)
     with renewed(folder, manifest_file.FILE_NAME) as renewal:
         fresh = renewal.folder
         made = key_files.write(again, _made(again, context), fresh, partial(_tell, context, len(found.papers)))

@@ -149,7 +149,7 @@ def wrong_answer(answer: Answer, value: Value) -> Tex:
     """A wrong answer in a line of text: a matrix row by row."""
     if _is_matrix(answer):
         return values.escape(shown(answer.spec, value))
-    return _numbered(answer, value)
+    return _numbered(answer, value, values.wrong_answer(answer.spec, value))
 
 
 def scores(paper: Paper) -> Tex:

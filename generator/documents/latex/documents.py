@@ -15,18 +15,26 @@ from generator.documents.latex.values import Tex
 from generator.documents.table import DIGEST, KEY, Document, Extent
 from generator.documents.template_files import text_of
 from generator.exams import measure
-from generator.model import Paper, PaperHead, Student, Template
+from generator.model import Paper, PaperHead, Partial, Student, Template
 from generator.problems.solver_calls import spelled
 
 
-def source(
-    document: Document, head: PaperHead, templates: Path, papers: Sequence[Paper], *, followed: bool = False
+def source(  # noqa: PLR0913 - what a document is made of
+    document: Document,
+    head: PaperHead,
+    templates: Path,
+    papers: Sequence[Paper],
+    *,
+    followed: bool = False,
+    partial: Partial | None = None,
 ) -> Tex:
     """The LaTeX of a document of these papers, in their order; `followed` if others come after them.
 
+    `partial` are the exam's shares of points for mistakes, which the digest tells.
+
     Raises: BankError with a template's line if the template cannot be filled.
     """
-    rows = [paper_row(paper, document) for paper in papers]
+    rows = [paper_row(paper, document, partial) for paper in papers]
     return source_of_rows(document, head, templates, rows, class_frame(papers[0]), followed=followed)
 
 
@@ -68,7 +76,7 @@ def class_frame(paper: Paper) -> ClassFrame:
     return ClassFrame(answer_key.scores(paper), paper.points)
 
 
-def paper_row(paper: Paper, document: Document | None = None) -> PaperRow:
+def paper_row(paper: Paper, document: Document | None = None, partial: Partial | None = None) -> PaperRow:
     """What this document prints of a paper, or what all documents of a whole class do: those print no texts.
 
     Raises: BankError with the template's line if a text cannot be filled.
@@ -77,7 +85,7 @@ def paper_row(paper: Paper, document: Document | None = None) -> PaperRow:
         paper.number,
         paper.code,
         _student(paper.student) if paper.student else None,
-        tuple(_problems(document, paper)) if document and document.extent != Extent.CLASS else (),
+        tuple(_problems(document, paper, partial or {})) if document and document.extent != Extent.CLASS else (),
         paper.effort,
         tuple(map(answer_key.place, paper.instances)),
         (paper.student.group or "") if paper.student else None,
@@ -99,7 +107,7 @@ def _student(student: Student) -> StudentRow:
     )
 
 
-def _problems(document: Document, paper: Paper) -> Iterator[ProblemRow]:
+def _problems(document: Document, paper: Paper, partial: Partial) -> Iterator[ProblemRow]:
     for place, instance in enumerate(paper.instances):
         sheet = instance.problem.sheet
         filled = texts(document, paper, place)
@@ -116,7 +124,7 @@ def _problems(document: Document, paper: Paper) -> Iterator[ProblemRow]:
             effort=instance.effort,
             statement=filled.get("statement"),
             solution=filled.get("solution"),
-            answers=digest.answers(instance) if document == DIGEST else (),
+            answers=digest.answers(instance, partial) if document == DIGEST else (),
             bookmark=bookmarks.bookmark(f"{place + 1}. {sheet.title}"),
             outlined=bool(document.texts),
         )

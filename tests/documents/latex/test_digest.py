@@ -26,21 +26,36 @@ def drawn(exam: str, count: int) -> tuple[PaperHead, list[Paper]]:
 
 
 def test_credit_goes_by_halves() -> None:
-    """A share of the points is rounded down to a half."""
-    halved = [portion(points, Fraction(1, 2)) for points in (1, 2, 3, Fraction(1, 2))]
-    assert halved == [Fraction(1, 2), 1, Fraction(3, 2), 0]
+    """A share of the points is rounded to the nearest half, a quarter up."""
+    assert [portion(points, Fraction(1, 2)) for points in (1, 2, 3)] == [Fraction(1, 2), 1, Fraction(3, 2)]
+    assert [portion(1, Fraction(share)) for share in ("0.2", "0.25", "0.7", "0.75")] == [0, 0.5, 0.5, 1]
+
+
+def test_the_exam_says_what_a_mistake_is_worth() -> None:
+    """Without rules a mistake leaves half of the points; with them, what they say of it, and nothing if they do not."""
+    _, (paper,) = drawn("final", 1)
+    instance = paper.instances[0]
+    name = next(iter(instance.answers[0].mistakes))
+    plain, ruled = digest.answers(instance, {}), digest.answers(instance, {name: Fraction(1)})
+    half = portion(instance.answers[0].points, Fraction(1, 2))
+    assert {mistake.credit for mistake in plain[0].mistakes} == {half}
+    assert [mistake.credit for mistake in ruled[0].mistakes] == [
+        instance.answers[0].points,
+        *[0] * (len(ruled[0].mistakes) - 1),
+    ]
+    assert ruled[0].credit is None
 
 
 def test_every_mistake_is_there() -> None:
     """Each answer of a paper has its points, and each of its mistakes a value, a name and no more than its points."""
     _, (paper,) = drawn("final", 1)
     for instance in paper.instances:
-        rows = digest.answers(instance)
+        rows = digest.answers(instance, {})
         assert [row.answer.points for row in rows] == [answer.points for answer in instance.answers]
         assert [[mistake.name for mistake in row.mistakes] for row in rows] == [
             [str(name).replace("−", r"\ensuremath{-}") for name in answer.mistakes] for answer in instance.answers
         ]
-        assert all(mistake.credit < row.answer.points for row in rows for mistake in row.mistakes)
+        assert all(mistake.credit <= row.answer.points for row in rows for mistake in row.mistakes)
 
 
 @pytest.mark.latex
