@@ -24,10 +24,11 @@ class Solved:
 
 
 def accept(input_weights: Matrix, state_weights: Matrix, x: int, hidden_tenths: int) -> bool:
-    """No gate is half open or saturated, and the candidate is neither near the state nor near its opposite."""
+    """No gate is half open or saturated, and the candidate shows the reset."""
     found = solve(input_weights, state_weights, x, hidden_tenths)
-    clear = all(0.2 <= abs(one) <= 2.5 for one in found.sums) and found.sums[0] != found.sums[1]
-    return clear and 0.1 < abs(found.candidate) < 0.98 and abs(found.candidate - float(found.h)) > 0.2
+    n, h = found.candidate, float(found.h)
+    apart = min(abs(tanh(found.w[2] * x + found.u[2] * found.h) - n), abs(n + h - 2 * found.hidden)) > 0.03
+    return apart and 0.1 < abs(n) < 0.98 and all(0.2 <= abs(one) <= 2.5 for one in found.sums)
 
 
 def solve(input_weights: Matrix, state_weights: Matrix, x: int, hidden_tenths: int) -> Solved:
@@ -36,10 +37,9 @@ def solve(input_weights: Matrix, state_weights: Matrix, x: int, hidden_tenths: i
     h = Fraction(hidden_tenths, 10)
     sums = [a * x + b * h for a, b in zip(w[:2], u[:2], strict=True)]
     z, r = map(_sigmoid, sums)
-    n = tanh(w[2] * x + u[2] * r * h)
-    z_printed, n_printed = float(rounded(z, 4)), tanh(float(w[2] * x + u[2] * rounded(r, 4) * h))
-    hidden, reached = _mixed(z, h, n), _mixed(z_printed, h, n_printed)
-    return Solved(n, hidden, n_printed, reached, w, u, h, sums, [z, r, n])
+    n, reached = (tanh(w[2] * x + u[2] * gate * h) for gate in (r, rounded(r, 4)))
+    by_steps = _mixed(float(rounded(z, 4)), h, reached)
+    return Solved(n, _mixed(z, h, n), reached, by_steps, w, u, h, sums, [z, r, n])
 
 
 def _sigmoid(value: float | Fraction) -> float:
