@@ -64,5 +64,5 @@ def mistakes(solved: Solved, reference: Matrix, change: Matrix, better: int) -> 
 
 
 def effort(solved: Solved) -> int:
-    """Three differences and a product; an exponential, a sum, a logarithm."""
-    return 3 + 1 + 3
+    """Two differences, theirs, a product; the sign, an exponential, a sum, a logarithm."""
+    return 3 + 1 + 4

@@ -12,48 +12,49 @@ NAMES = ("w_1", "w_2", "b_1", "b_2")
 
 @dataclass(frozen=True)
 class Solved:
-    """The answers; the asked parameter with its name, derivative and value before the step; the rate."""
+    """The answers; the gradient; the asked parameter with its name, derivative and value before the step; the rate."""
 
     norm: int
     updated: Fraction
+    gradient: list[int]
     name: str
     slope: int
     start: Fraction
     rate: Fraction
 
 
-def accept(gradient: Matrix, limit: int, place: int) -> bool:
-    """The norm is whole and above the limit; nothing is zero; the derivative is not within the limit by itself."""
-    squares = int(gradient @ gradient)
-    whole = isqrt(squares) ** 2 == squares and squares > limit**2
-    return whole and 0 not in gradient and bool(abs(gradient[place - 1]) > limit)
+def accept(sizes: tuple[int, ...], limit: int, place: int) -> bool:
+    """The derivative is above the limit by itself, and so is the norm."""
+    return sizes[place - 1] > limit
 
 
-def solve(gradient: Matrix, limit: int, place: int, start_tenths: int, rate_hundredths: int) -> Solved:
+def solve(
+    sizes: tuple[int, ...], signs: Matrix, limit: int, place: int, start_tenths: int, rate_hundredths: int
+) -> Solved:
     """Scale the gradient down to the limit, and step against it."""
-    norm, slope = isqrt(int(gradient @ gradient)), int(gradient[place - 1])
+    gradient = [size * sign for size, sign in zip(sizes, signs.tolist(), strict=True)]
+    norm, slope = isqrt(sum(size * size for size in sizes)), gradient[place - 1]
     start, rate = Fraction(start_tenths, 10), Fraction(rate_hundredths, 100)
-    return Solved(norm, start - rate * limit * slope / norm, NAMES[place - 1], slope, start, rate)
+    return Solved(norm, start - rate * limit * slope / norm, gradient, NAMES[place - 1], slope, start, rate)
 
 
-def verify(solved: Solved, gradient: Matrix, limit: int, place: int) -> dict[str, bool]:
+def verify(solved: Solved, sizes: tuple[int, ...], limit: int, place: int) -> dict[str, bool]:
     """The step of all parameters is as long as the limit allows, and points where the gradient does."""
-    weights, biases = hypot(*gradient[:2]), hypot(*gradient[2:])
-    ratio = float((solved.start - solved.updated) / solved.rate) / int(gradient[place - 1])
+    ratio = float((solved.start - solved.updated) / solved.rate) / solved.gradient[place - 1]
     return {
-        "norm": abs(solved.norm - hypot(weights, biases)) < 1e-9,
-        "updated": bool(ratio > 0 and abs(np.linalg.norm(ratio * gradient) - limit) < 1e-9),
+        "norm": abs(solved.norm - hypot(hypot(*sizes[:2]), hypot(*sizes[2:]))) < 1e-9,
+        "updated": bool(ratio > 0 and abs(np.linalg.norm(ratio * np.array(solved.gradient)) - limit) < 1e-9),
     }
 
 
-def mistakes(solved: Solved, gradient: Matrix, limit: int, place: int) -> dict[str, dict[str, float]]:
+def mistakes(solved: Solved, sizes: tuple[int, ...], limit: int, place: int) -> dict[str, dict[str, float]]:
     """Clipping by value, by the norm of one array, without a root, or none; the wrong direction."""
     start, rate, slope, squares = float(solved.start), float(solved.rate), solved.slope, solved.norm**2
-    own = gradient[:2] if place <= 2 else gradient[2:]
+    own = sizes[:2] if place <= 2 else sizes[2:]
     return {
         "norm": {
             "не извлечён корень": squares,
-            "сложены модули": int(abs(gradient).sum()),
+            "сложены модули": sum(sizes),
             "взята норма после отсечения": limit,
         },
         "updated": {
@@ -68,5 +69,5 @@ def mistakes(solved: Solved, gradient: Matrix, limit: int, place: int) -> dict[s
 
 
 def effort(solved: Solved) -> int:
-    """Four squares, three sums, a root; a ratio, two products, a difference."""
-    return 4 + 3 + 1 + 4
+    """Four squares, their sum, a root; a ratio, a product, a difference."""
+    return 4 + 1 + 1 + 3

@@ -79,5 +79,5 @@ def mistakes(solved: Solved, query: Matrix, positions: Pair, divisors: Pair) -> 
 
 
 def effort(solved: Solved) -> int:
-    """The angle, a cosine and a sine, three operations; the distance, and for each pair 2 + 6 + 3; their sum."""
-    return 3 + 3 + 1 + 2 * 11 + 1
+    """The angle, a cosine and a sine, 3; the distance; a cross product, its sine and sign; the other pair 11; the sum."""
+    return 3 + 3 + 1 + 5 + 11 + 1

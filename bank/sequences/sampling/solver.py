@@ -81,5 +81,5 @@ def mistakes(solved: Solved, rank: int) -> Mistakes:
 
 
 def effort(solved: Solved) -> int:
-    """Five powers, their sum, three running sums and comparisons, a quotient."""
-    return 5 + 1 + 3 + 1
+    """Five powers, their sum, two running sums, a quotient."""
+    return 5 + 1 + 2 + 1

@@ -79,5 +79,5 @@ def mistakes(solved: Solved, tokens: int) -> Mistakes:
 
 
 def effort(solved: Solved) -> int:
-    """Four minima, their sum; a power, two differences, a quotient; a product, a sum, a quotient."""
-    return 4 + 1 + 4 + 3
+    """Four minima and their sum; a power, a difference, a quotient; the time and another quotient."""
+    return 4 + 3 + 2
