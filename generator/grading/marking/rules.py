@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from generator.grading.marking.verdicts import Verdict
 from generator.model import Partial
-from generator.model.marking import ANY, FOLLOWS
+from generator.model.marking import ANY, FOLLOWS, share_of, share_of_mistake
 from generator.solvers.numbers.rounding import rounded
 
 __all__ = ["points", "share", "unknown"]
@@ -21,22 +21,12 @@ def share(partial: Partial, problem: str, found: Verdict) -> Fraction:
         case "right":
             return _WHOLE
         case "follows":
-            return next(_said(partial, problem, FOLLOWS), _WHOLE)
+            followed = share_of(partial, problem, FOLLOWS)
+            return _WHOLE if followed is None else followed
         case "mistake":
-            named = next(_said(partial, problem, found.name or ""), None)
-            return next(_said(partial, problem, ANY), _NONE) if named is None else named
+            return share_of_mistake(partial, problem, found.name or "")
         case _:
             return _NONE
-
-
-def _said(partial: Partial, problem: str, name: str) -> Iterator[Fraction]:
-    """What the rules say under this name, the problem's own first."""
-    own = partial.get(problem)
-    if isinstance(own, dict) and name in own:
-        yield own[name]
-    common = partial.get(name)
-    if isinstance(common, Fraction):
-        yield common
 
 
 def points(part: Fraction, most: Fraction) -> Fraction:
