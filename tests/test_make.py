@@ -22,6 +22,7 @@ VARIABLES = (
     "ROSTER",
     "SPARE",
     "ROOM",
+    "LARGE",
     "SPLIT",
     "DASK",
     *RECORD,

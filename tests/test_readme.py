@@ -193,6 +193,7 @@ def test_the_table_of_options_is_that_of_the_command(name: str) -> None:
         "ROSTER",
         "SPARE",
         "ROOM",
+        "LARGE",
         "SPLIT",
         "DASK",
         "BILETNIK_KEY_FILE",

@@ -58,7 +58,7 @@ def begun(job: Job, wanted: Whose) -> Plan:
     drawn = Drawn(drawing.NEWEST, stretch, wanted.first, kept_out)
     record = record_printing(job.edition, batch.problems(places), drawn)
     notes = [*continuing.short_lines(short), *_on_the_seed(request), *_on_the_first(wanted, relatives)]
-    return Plan(record, seed, Sitting(attending.students, elements, numbers), {}, shared, tuple(notes))
+    return Plan(record, seed, Sitting(attending.students, elements, numbers, attending.sizes), {}, shared, tuple(notes))
 
 
 def continued(job: Job, former: Manifest, context: Context) -> Plan:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.app.attendance import attendance
+from generator.app.attendance import Attendance, attendance
 from generator.app.beginning import Job, begun, continued
 from generator.app.class_request import ClassRequest, PrintedClass, fingerprint, whose
 from generator.app.continuing import Plan
 from generator.errors import ExamError, StoreError
-from generator.exams import Dealer, dealer, load_exam, measure, paper_head
+from generator.exams import Dealer, dealer, group_heads, load_exam, measure, paper_head
 from generator.model import Edition
 from generator.output import (
     Manifest,
@@ -30,9 +30,11 @@ from generator.output import (
 from generator.output.batch import Work
 from generator.output.class_files import Kept, Printing
 from generator.output.files import template_digests
+from generator.output.restoring import restore_groups
 from generator.output.written_files import SINGLE, Former, digest_of, is_unchanged
 from generator.processes import isolation
 from generator.processes.isolation import Context
+from generator.russian import plural
 
 
 def print_class(request: ClassRequest, context: Context = Context()) -> PrintedClass:  # noqa: B008 - frozen
@@ -52,16 +54,17 @@ def print_class(request: ClassRequest, context: Context = Context()) -> PrintedC
 def _print_class(request: ClassRequest, context: Context) -> PrintedClass:
     if (request.same or request.new) and not request.roster:
         raise ExamError("--same и --new говорят о людях из списка: укажите его (ROSTER, --roster)")
-    attending = attendance(request.variants, request.roster, request.spare, request.room)
+    attending = attendance(request.variants, request.roster, request.spare, request.room, request.large)
     blueprint, places = load_exam(request.bank, request.exam)
     wanted = whose(request)
     folder = request.target / wanted.folder
     former = whose_folder.former(folder, wanted)
-    edition = Edition(
-        request.exam, request.seed, paper_head(blueprint), template_digests(request.templates), wanted.key
-    )
+    head = paper_head(blueprint)
+    own = group_heads.of_students(head.groups, attending.groups, attending.students)
+    digests = template_digests(request.templates)
+    edition = Edition(request.exam, request.seed, replace(head, groups=own), digests, wanted.key)
     job = Job(request, folder, blueprint, places, edition, attending)
-    context.progress("Составляются варианты", 0, len(attending.places))
+    context.progress(_beginning(attending), 0, len(attending.places))
     if not former or request.replace:
         return _printed(job, None, begun(job, wanted), context)
     plan = continued(job, former, context)
@@ -93,6 +96,7 @@ def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) ->
         any(plan.sitting.students),
         request.split,
         edition=len(plan.printing.editions),
+        groups=restore_groups(plan.printing.editions[-1]),
     )
     digests = former.printing.files if former else {}
     only_missing = not (plan.added or plan.reworded)
@@ -117,7 +121,7 @@ def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) ->
         with TemporaryDirectory(prefix=".scratch-", dir=fresh) as scratch:
             printing = Printing(
                 replace(work, scratch=Path(scratch)),
-                job.edition.head,
+                replace(job.edition.head, groups=work.groups),
                 plan.printing,
                 plan.sitting,
                 len(plan.sitting.numbers),
@@ -164,13 +168,30 @@ def _report(job: Job, there: tuple[str, ...], plan: Plan, kept: Kept, efforts: S
         tuple(plan.shared),
         len(students),
         len({student.group for student in students} - {None}),
-        (*(f"список: {note}" for note in job.attending.notes), *plan.notes, *kept.warnings),
+        (*_of_the_list(job), *plan.notes, *kept.warnings),
         former=len(plan.kept),
         added=plan.added,
         changed=plan.changed,
         reworded=plan.reworded,
         beside=kept.settled.beside,
     )
+
+
+def _beginning(attending: Attendance) -> str:
+    """What is said before anything is drawn: for how many people, so that a wrong list is seen at once."""
+    students = attending.students
+    if not students:
+        return "Составляются варианты"
+    named = len({student.group for student in students} - {None})
+    among = f", {plural(named, 'группа', 'группы', 'групп')}" if named else ""
+    return f"Список: {plural(len(students), 'студент', 'студента', 'студентов')}{among}. Составляются варианты"
+
+
+def _of_the_list(job: Job) -> Iterator[str]:
+    """What the author of the list should know of how it was read."""
+    yield from (f"список: {note}" for note in job.attending.notes)
+    if job.request.roster:
+        yield from group_heads.strange(job.blueprint.groups, job.attending.students)
 
 
 def _seed(typed: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import __version__
+from generator.app.attendance import size_of_type
 from generator.app.choosing import Wanted, chosen, takers_of
 from generator.app.differing import difference_line
 from generator.app.shipped import BANK, TEMPLATES
@@ -20,13 +21,17 @@ from generator.processes.isolation import Context
 
 @dataclass(frozen=True)
 class ReprintRequest:
-    """Which papers of the printing in a folder, as typed; `force` prints them though something has changed since."""
+    """Which papers of the printing in a folder, as typed; `force` prints them though something has changed since.
+
+    `large` is the size of type, if it is to be another one than in the record, which does not change by it.
+    """
 
     folder: Path
     codes: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     students: tuple[str, ...] = ()
     force: bool = False
+    large: str = ""
     bank: Path = BANK
     templates: Path = TEMPLATES
 
@@ -48,6 +53,7 @@ def reprint(request: ReprintRequest, context: Context = Context()) -> Reprinted:
 
 
 def _reprint(request: ReprintRequest, context: Context) -> Reprinted:
+    size = size_of_type(request.large)
     found = read_manifest(request.folder)
     folder = manifest_file.path_of(request.folder).parent
     asked = Wanted(request.codes, request.numbers, request.students)
@@ -64,6 +70,7 @@ def _reprint(request: ReprintRequest, context: Context) -> Reprinted:
     for done, stored in enumerate(wanted):
         context.progress("TeX верстает страницы", done, len(wanted))
         head, paper = restore(found, stored, problems)
+        paper = replace(paper, large=size or paper.large)
         documents = documents_of(head.layout, Extent.BATCH)
         pages, _ = print_papers(head, [paper], Setting(request.templates), documents)
         files |= {_file_name(paper.code, document): pages[document.name].pdf for document in documents}

@@ -49,6 +49,16 @@ Room = Annotated[
         help="Рассадить по порядку, ряд за рядом, например 8x12.",
     ),
 ]
+Large = Annotated[
+    str,
+    typer.Option(
+        envvar="BILETNIK_LARGE",
+        show_envvar=False,
+        show_default="обычный, 11",
+        metavar="КЕГЛЬ",
+        help="Напечатать новые билеты крупно: 14, 16, 18, 20 или 24; одному студенту — столбец «Крупный шрифт» списка.",
+    ),
+]
 Replace = Annotated[
     bool,
     typer.Option(

@@ -74,6 +74,12 @@ def _unprintable(asked: Blueprint, line: Callable[..., int]) -> Iterator[yaml_fi
     fields = ("title", "course", "institution", "department")
     texts: list[tuple[tuple[str | int, ...], str]] = [((name,), getattr(asked, name) or "") for name in fields]
     texts += [(("instructions", place), text) for place, text in enumerate(asked.instructions)]
+    texts += [(("groups", name, "room"), one.room) for name, one in asked.groups.items() if one.room]
+    texts += [
+        (("groups", name, "lines", place), text)
+        for name, one in asked.groups.items()
+        for place, text in enumerate(one.lines)
+    ]
     for place, text in texts:
         if missing := [sign for sign in dict.fromkeys(text) if sign not in _SPACES and FONT.get(sign) != TEXT]:
             yield line(*place), f"в шрифте текста нет знаков: {' '.join(missing)}"

@@ -17,6 +17,7 @@ from generator.model.answers import (
 from generator.model.blueprint import (
     Blueprint,
     EffortLimit,
+    GroupHead,
     Item,
     Layout,
     Points,
@@ -61,6 +62,7 @@ __all__ = [
     "Erratum",
     "Example",
     "FormulaSpec",
+    "GroupHead",
     "Instance",
     "Integer",
     "IntegerSpec",

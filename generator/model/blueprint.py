@@ -95,6 +95,17 @@ class EffortLimit:
 
 
 @dataclass(frozen=True)
+class GroupHead:
+    """What the papers of one group print otherwise: its date, its room, further lines of the title."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    date: Annotated[dt.date, Field(strict=True)] | None = None
+    room: Text | None = None
+    lines: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
 class Blueprint:
     """A file of bank/exams: what the paper says of itself, and its problems in order.
 
@@ -115,3 +126,4 @@ class Blueprint:
     instructions: tuple[Text, ...] = ()
     grades: dict[Integer, AnyPoints] | None = None
     partial: Partial = field(default_factory=dict)
+    groups: dict[str, GroupHead] = field(default_factory=dict)

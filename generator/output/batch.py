@@ -6,7 +6,7 @@ The parts are fixed, so that neither the number of processes nor of machines sho
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from generator.documents.latex import ClassFrame, PaperRow, class_frame, paper_r
 from generator.documents.pdf import Typeset, cut
 from generator.errors import BankError, PressError
 from generator.exams import Dealer, dealer, load_exam, paper_head
-from generator.model import Blueprint, Place, Pool, Problem, Sitting
+from generator.model import Blueprint, GroupHead, Place, Pool, Problem, Sitting
 from generator.output import tables
 from generator.output.recording import record_paper
 from generator.output.seals import sealed_line
@@ -38,6 +38,7 @@ class Work:
     """What all batches of a printing share; `versions` are the problems' and `scratch` is where TeX may work.
 
     `listed` if any paper has a student, `split` if each paper is also wanted as a file; `edition` counts the wordings.
+    `groups` are what the papers of some groups print otherwise.
     """
 
     root: Path
@@ -50,6 +51,7 @@ class Work:
     split: bool
     scratch: Path | None = None
     edition: int = 1
+    groups: Mapping[str, GroupHead] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def parts(count: int, sitting: Sitting, printed: int = 0) -> Iterator[Part]:
         added = max(printed - first, 0) if 0 < printed < first + len(numbers) else None
         yield Part(
             numbers,
-            Sitting(sitting.students[part], sitting.elements[part], numbers),
+            Sitting(sitting.students[part], sitting.elements[part], numbers, sitting.large[part]),
             first + len(numbers) < count,
             added,
         )
@@ -119,7 +121,8 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
     papers = list(deal(part.numbers, part.sitting))
     setting = Setting(work.templates, work.scratch, jobs, part.followed)
     documents = documents_of(work.blueprint.layout, Extent.BATCH)
-    pages, warnings = print_papers(paper_head(work.blueprint), papers, setting, documents)
+    head = replace(paper_head(work.blueprint), groups=work.groups)
+    pages, warnings = print_papers(head, papers, setting, documents)
     exam = next(pages[document.name] for document in documents if document.layout)
     return Batch(
         {name: document.pdf for name, document in pages.items()},

@@ -16,7 +16,7 @@ from generator.output.corrections import corrected
 from generator.output.differences import Difference
 from generator.output.key_again import Again, Keyed, differs
 from generator.output.manifest import CorrectionRecord, Manifest, PaperRecord, PrintingRecord
-from generator.output.restoring import restore_head, restore_student
+from generator.output.restoring import head_of, restore_student
 from generator.output.seals import sealed_line
 from generator.output.spreadsheets import MARK, Row, csv_text, workbook
 from generator.russian import full_name
@@ -82,7 +82,7 @@ def key_pdf(found: Manifest, rows: list[PaperRow], frame: ClassFrame | None, set
     """
     if frame is None:
         raise ValueError(found)
-    head = restore_head(found.printing.editions[-1].head)
+    head = head_of(found.printing.editions[-1])
     return print_rows(KEY, head, rows, frame, setting, exclusions.notes(found))
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "FILE",
     "AnswerRecord",
     "AvoidedRecord",
+    "GroupRecord",
     "KnownAsRecord",
     "MistakeRecord",
     "ProblemRecord",

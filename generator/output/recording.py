@@ -13,6 +13,7 @@ from generator.output.manifest import (
     AnswerRecord,
     AvoidedRecord,
     EditionRecord,
+    GroupRecord,
     HeadRecord,
     MistakeRecord,
     PaperRecord,
@@ -57,6 +58,7 @@ def record_paper(paper: Paper) -> PaperRecord:
         tuple(map(record_problem, paper.instances)),
         record_student(paper.student) if paper.student else None,
         _seat(paper.student) if paper.student else None,
+        paper.large,
         elements=paper.elements,
     )
 
@@ -90,7 +92,8 @@ def record_printing(edition: Edition, problems: Iterable[Problem], drawn: Drawn 
 def record_edition(edition: Edition, problems: Iterable[Problem]) -> EditionRecord:
     """The record of today's wording of the papers with these problems, sealed."""
     files = {problem.id: source(problem) for problem in sorted(problems, key=lambda problem: problem.id)}
-    wording = EditionRecord(__version__, record_head(edition.head), dict(edition.templates), files)
+    groups = {name: GroupRecord(one.date, one.room, one.lines) for name, one in edition.head.groups.items()}
+    wording = EditionRecord(__version__, record_head(edition.head), dict(edition.templates), files, groups)
     return replace(wording, digest=seal_edition(wording))
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator import russian
 from generator.documents.latex import answer_key, names
 from generator.documents.latex.filling import texts
 from generator.documents.latex.groups import grouped
-from generator.documents.latex.records import ClassFrame, GroupRow, Page, PaperRow, ProblemRow, StudentRow
+from generator.documents.latex.records import ClassFrame, GroupRow, HeadRow, Page, PaperRow, ProblemRow, StudentRow
 from generator.documents.latex.templates import fill
 from generator.documents.latex.values import Tex
 from generator.documents.table import Document
 from generator.documents.template_files import text_of
 from generator.exams import measure
-from generator.model import Paper, PaperHead, Student, Template
+from generator.model import GroupHead, Paper, PaperHead, Student, Template
 from generator.problems.solver_calls import spelled
 
 
@@ -44,10 +45,11 @@ def source_of_rows(  # noqa: PLR0913 - what a document is made of
 
     Raises: BankError with a template's line if the template cannot be filled.
     """
+    headed = _headed(head, rows)
     page = Page(
         head=head,
-        papers=rows,
-        groups=_groups(rows),
+        papers=headed,
+        groups=_groups(headed),
         columns=frame.columns,
         scores=frame.scores,
         total=frame.total,
@@ -78,6 +80,7 @@ def paper_row(paper: Paper, document: Document | None = None) -> PaperRow:
         tuple(_problems(document, paper)) if document and document.texts else (),
         paper.effort,
         tuple(cell for instance in paper.instances for cell in answer_key.cells(instance)),
+        paper.large,
     )
 
 
@@ -117,7 +120,21 @@ def _problems(document: Document, paper: Paper) -> Iterator[ProblemRow]:
 
 def _groups(rows: Sequence[PaperRow]) -> list[GroupRow]:
     """The sections of the register: the papers group by group, the spare ones at the end."""
-    return [GroupRow(Tex(group or ""), group is None, members) for group, members in grouped(rows).items()]
+    return [
+        GroupRow(Tex(group or ""), group is None, members, members[0].head) for group, members in grouped(rows).items()
+    ]
+
+
+def _headed(head: PaperHead, rows: Sequence[PaperRow]) -> list[PaperRow]:
+    """The rows with what their groups have otherwise; papers without a student have what all have."""
+    usual = HeadRow(head.date)
+    own = {names.typed(name): _head_row(head, found) for name, found in head.groups.items()}
+    return [replace(row, head=own.get(row.student.group or Tex(""), usual) if row.student else usual) for row in rows]
+
+
+def _head_row(head: PaperHead, found: GroupHead) -> HeadRow:
+    room = names.typed(found.room) if found.room else None
+    return HeadRow(found.date or head.date, room, tuple(map(names.typed, found.lines)))
 
 
 def _hexadecimal(text: str) -> Tex:

@@ -5,6 +5,7 @@ All of it is LaTeX or plain numbers and words, and travels between processes.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -52,8 +53,20 @@ class ProblemRow:
 
 
 @dataclass(frozen=True)
+class HeadRow:
+    """What the heads of papers may have otherwise, group by group: the date, the room, further lines of the title."""
+
+    date: dt.date | None = None
+    room: Tex | None = None
+    lines: tuple[Tex, ...] = ()
+
+
+@dataclass(frozen=True)
 class PaperRow:
-    """What is printed of a paper; `problems` are empty in documents without texts, `answers` are cells of the key."""
+    """What is printed of a paper; `problems` are empty in documents without texts, `answers` are cells of the key.
+
+    `large` is the size of large type in points.
+    """
 
     number: int
     code: str
@@ -61,6 +74,8 @@ class PaperRow:
     problems: tuple[ProblemRow, ...]
     effort: int
     answers: tuple[Tex, ...]
+    large: int | None = None
+    head: HeadRow = HeadRow()
 
 
 @dataclass(frozen=True)
@@ -79,6 +94,7 @@ class GroupRow:
     name: Tex
     spare: bool
     papers: Sequence[PaperRow]
+    head: HeadRow
 
 
 @dataclass(frozen=True)
