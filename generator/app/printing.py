@@ -21,9 +21,9 @@ from generator.output import (
     batch,
     class_files,
     files,
-    kept_register,
     manifest_file,
     replace_folder,
+    typed_register,
     whose_folder,
     workers,
 )
@@ -31,6 +31,7 @@ from generator.output.batch import Work
 from generator.output.class_files import Kept, Printing
 from generator.output.files import template_digests
 from generator.output.restoring import restore_groups
+from generator.output.typed_register import Typed
 from generator.output.written_files import SINGLE, Former, digest_of, is_unchanged
 from generator.processes import isolation
 from generator.processes.isolation import Context
@@ -97,11 +98,12 @@ def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) ->
         request.split,
         edition=len(plan.printing.editions),
         groups=restore_groups(plan.printing.editions[-1]),
+        decided=bool(plan.printing.exclusions),
     )
     digests = former.printing.files if former else {}
     only_missing = not (plan.added or plan.reworded)
     before = Former(folder.resolve(), digests, only_missing=only_missing) if former else None
-    typed = kept_register.typed(folder, digests) if former else None
+    typed = typed_register.read(folder, digests) if former else Typed()
     was = _state(folder)
     kept = Kept()
 
@@ -133,8 +135,8 @@ def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) ->
         written = tuple(sorted(path.name for path in fresh.iterdir()))
     there = tuple(sorted(path.name for path in folder.iterdir()))
     made = _report(job, there, plan, kept, [row.effort for row in kept.rows])
-    unread = [f"{name}: как ведомость не читается; файл оставлен как есть" for name in (typed.unread if typed else ())]
-    return replace(made, written=written, aside=aside, warnings=(*made.warnings, *unread))
+    warnings = (*made.warnings, *typed_register.doubts(typed))
+    return replace(made, written=written, aside=aside, warnings=warnings)
 
 
 def _state(folder: Path) -> str:

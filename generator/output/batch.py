@@ -19,6 +19,7 @@ from generator.errors import BankError, PressError
 from generator.exams import Dealer, dealer, load_exam, paper_head
 from generator.model import Blueprint, GroupHead, Place, Pool, Problem, Sitting
 from generator.output import tables
+from generator.output.manifest import PaperRecord
 from generator.output.recording import record_paper
 from generator.output.seals import sealed_line
 from generator.output.spreadsheets import Row
@@ -38,7 +39,7 @@ class Work:
     """What all batches of a printing share; `versions` are the problems' and `scratch` is where TeX may work.
 
     `listed` if any paper has a student, `split` if each paper is also wanted as a file; `edition` counts the wordings.
-    `groups` are what the papers of some groups print otherwise.
+    `groups` are what the papers of some groups print otherwise; `decided` if points do not count as printed.
     """
 
     root: Path
@@ -52,6 +53,7 @@ class Work:
     scratch: Path | None = None
     edition: int = 1
     groups: Mapping[str, GroupHead] = field(default_factory=dict)
+    decided: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Batch:
 
     `lines` with their digests belong into the manifest, `rows` into the key, whose `frame` they share, and `answers`
     into the key as a table, under `head`; `points` are the most that each problem gives. `added` are the pages of the
-    papers that are new.
+    papers that are new; `records` are kept only where something was decided of the class.
     """
 
     documents: Mapping[str, bytes]
@@ -86,6 +88,7 @@ class Batch:
     points: tuple[Fraction, ...]
     warnings: tuple[str, ...]
     added: bytes | None = None
+    records: tuple[PaperRecord, ...] = ()
 
 
 def parts(count: int, sitting: Sitting, printed: int = 0) -> Iterator[Part]:
@@ -124,10 +127,11 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
     head = replace(paper_head(work.blueprint), groups=work.groups)
     pages, warnings = print_papers(head, papers, setting, documents)
     exam = next(pages[document.name] for document in documents if document.layout)
+    records = [replace(with_numbers(record_paper(paper), paper), edition=work.edition) for paper in papers]
     return Batch(
         {name: document.pdf for name, document in pages.items()},
         tuple(singles(exam, len(papers))) if work.split else (),
-        tuple(sealed_line(replace(with_numbers(record_paper(paper), paper), edition=work.edition)) for paper in papers),
+        tuple(map(sealed_line, records)),
         tuple(map(paper_row, papers)),
         class_frame(papers[0]),
         tables.answers_head(papers[0], listed=work.listed),
@@ -135,6 +139,7 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
         tuple(Fraction(made.points) for made in papers[0].instances),
         tuple(warnings),
         None if part.added is None else _pages_from(exam, part.added),
+        tuple(records) if work.decided else (),
     )
 
 

@@ -14,17 +14,18 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.documents import Extent, Setting, documents_of, print_rows
+from generator.documents import KEY, Extent, Setting, documents_of, print_rows
 from generator.documents.latex import ClassFrame, PaperRow
 from generator.documents.pdf import bound
 from generator.exams import dealer
 from generator.model import PaperHead, Sitting, Student
-from generator.output import files, kept_register, manifest_file, tables
+from generator.output import exclusions, files, manifest_file, register_files
 from generator.output.batch import Batch, Work
-from generator.output.kept_register import Typed
-from generator.output.manifest import PaperRecord, PrintingRecord
+from generator.output.manifest import Manifest, PaperRecord, PrintingRecord
+from generator.output.register_files import Signed
 from generator.output.seals import sealed_line
-from generator.output.spreadsheets import MARK, Row, csv_text, save_workbook, workbook
+from generator.output.spreadsheets import MARK, Row, csv_text, workbook
+from generator.output.typed_register import Typed
 from generator.output.written_files import Former, Settled, settled
 from generator.processes.isolation import Progress
 from generator.russian import full_name
@@ -51,12 +52,15 @@ class Printing:
     count: int
     kept: Mapping[int, PaperRecord] = field(default_factory=dict)
     former: Former | None = None
-    typed: Typed | None = None
+    typed: Typed = field(default_factory=Typed)
 
 
 @dataclass
 class Kept:
-    """What is kept of the batches that came: the key, the manifest's digests, the warnings."""
+    """What is kept of the batches that came: the key, the manifest's digests, the warnings.
+
+    `records` are those of all papers if something was decided of the class, and else none: they take much room.
+    """
 
     frame: ClassFrame | None = None
     rows: list[PaperRow] = field(default_factory=list)
@@ -64,6 +68,7 @@ class Kept:
     points: tuple[Fraction, ...] = ()
     warnings: list[str] = field(default_factory=list)
     settled: Settled = field(default_factory=Settled)
+    records: list[PaperRecord] = field(default_factory=list)
 
 
 def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: Progress) -> Kept:
@@ -99,19 +104,23 @@ def _write_documents(printing: Printing, kept: Kept, folder: Path) -> None:
     head, setting = printing.head, Setting(printing.work.templates, printing.work.scratch)
     for document in documents_of(head.layout, Extent.CLASS, listed=printing.work.listed):
         if kept.frame:
-            (folder / document.file).write_bytes(print_rows(document, head, kept.rows, kept.frame, setting))
+            notes = exclusions.notes(_decided(printing, kept)) if document is KEY and kept.records else ()
+            made = print_rows(document, head, kept.rows, kept.frame, setting, notes)
+            (folder / document.file).write_bytes(made)
 
 
 def _write_register(printing: Printing, kept: Kept, folder: Path) -> list[str]:
     """Write the list of the students for those who keep it as a table; which former ones have all of it already."""
     sitting = Sitting(printing.sitting.students, (), printing.sitting.numbers)
     papers = list(dealer((), printing.work.seed)(_numbers(printing), sitting))
-    register = tables.register(papers, kept.points, printing.head.grades)
-    if printing.typed:
-        register = kept_register.merged(register, printing.typed)
-    (folder / "register.csv").write_bytes((MARK + csv_text(register)).encode())
-    save_workbook(folder / "register.xlsx", "Ведомость", register, 2)
-    return kept_register.current(register, printing.typed) if printing.typed else []
+    rules = register_files.rules_of(_decided(printing, kept))
+    signed = Signed(papers, kept.points, printing.head.grades, rules)
+    return register_files.write(signed, printing.typed, folder)
+
+
+def _decided(printing: Printing, kept: Kept) -> Manifest:
+    """The record with its papers, if anything was decided of the class by which their points count otherwise."""
+    return Manifest(printing.record, tuple(kept.records))
 
 
 def _numbers(printing: Printing) -> tuple[int, ...]:
@@ -157,6 +166,7 @@ def _write_batches(
             lines.write(manifest_file.SEPARATOR.encode() * bool(kept.rows))
             lines.write(manifest_file.SEPARATOR.join(line for line, _ in sealed).encode())
             _write_papers(printing, made, folder, folders)
+            kept.records.extend(printing.kept.get(one.number, one) for one in made.records)
             kept.frame = kept.frame or made.frame
             kept.rows.extend(made.rows)
             kept.digests.extend(digest for _, digest in sealed)

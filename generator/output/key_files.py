@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.documents import KEY, SOLUTIONS, Setting, print_rows
@@ -19,6 +19,7 @@ from generator.output.manifest import CorrectionRecord, Manifest, PaperRecord, P
 from generator.output.restoring import head_of, restore_student
 from generator.output.seals import sealed_line
 from generator.output.spreadsheets import MARK, Row, csv_text, workbook
+from generator.output.written_files import digest_of, files_in
 from generator.russian import full_name
 
 __all__ = ["KeyedClass", "changes", "csv_bytes", "key_pdf", "write", "write_record"]
@@ -87,7 +88,12 @@ def key_pdf(found: Manifest, rows: list[PaperRow], frame: ClassFrame | None, set
 
 
 def write_record(printing: PrintingRecord, papers: Iterable[PaperRecord], folder: Path) -> None:
-    """Write the manifest of a printing with something added to it; its papers are those that were read."""
+    """Write the manifest of a printing with something added to it; its papers are those that were read.
+
+    What else the folder holds was made together with it, and is recorded as the program's own.
+    """
+    made = {name: digest_of(folder / name) for name in files_in(folder)}
+    printing = replace(printing, files=dict(sorted((dict(printing.files) | made).items())))
     with (folder / manifest_file.FILE_NAME).open("w", encoding="utf-8", newline="") as file:
         manifest_file.write(file, printing, map(sealed_line, papers))
 

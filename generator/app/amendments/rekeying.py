@@ -74,14 +74,14 @@ def _rekey(request: RekeyRequest, context: Context) -> Rekeyed:
         table = key_files.changes(found, made.corrections, problems)
         sources = {name: source(problem) for name, problem in problems.items()}
         recorded = bool(made.corrections) or _other(found, sources)
+        if made.corrections:
+            path = free_name(folder / f"rekey-{request.today}.csv")
+            (fresh / path.name).write_bytes(key_files.csv_bytes(table))
         if recorded:
             why = request.why.strip() or None
             keyed = RekeyRecord(request.today, __version__, sources, tuple(made.corrections), why)
             printing = replace(found.printing, rekeys=(*found.printing.rekeys, keyed))
             key_files.write_record(printing, found.papers, fresh)
-        if made.corrections:
-            path = free_name(folder / f"rekey-{request.today}.csv")
-            (fresh / path.name).write_bytes(key_files.csv_bytes(table))
     changed = dict.fromkeys(int(str(row[0])) for row in table[1:] if row[-1] == "ответ")
     return Rekeyed(
         tuple(renewal.written),
