@@ -80,7 +80,7 @@ def _renewed(was: ProblemRecord, now: ProblemRecord) -> ProblemRecord:
 
 
 def _of_problem(was: ProblemRecord, now: ProblemRecord, *, same_statement: bool) -> Iterator[Change]:
-    if was.params != now.params:
+    if not _same_params(was, now):
         yield Change("paper", Difference(was.id, "параметры", _params(was), _params(now)))
         return
     named = [", ".join(answer.id for answer in side.answers) for side in (was, now)]
@@ -102,6 +102,18 @@ def _of_problem(was: ProblemRecord, now: ProblemRecord, *, same_statement: bool)
     elif not was.numbers and not same_statement:
         unsure = "текст условия изменён, а чисел прежнего в записи нет: нельзя убедиться, что они те же"
         yield Change("paper", Difference(was.id, unsure))
+
+
+def _same_params(was: ProblemRecord, now: ProblemRecord) -> bool:
+    """Whether the parameters are the same, also where an older record has the words of a row as one text."""
+    if was.params.keys() != now.params.keys():
+        return False
+    pairs = ((value, now.params[name]) for name, value in was.params.items())
+    return all(one == other or (isinstance(one, str) and one.split() == _words(other)) for one, other in pairs)
+
+
+def _words(value: object) -> list[str] | None:
+    return list(map(str, value)) if isinstance(value, tuple | list) else None
 
 
 def _of_key(problem: str, was: AnswerRecord, now: AnswerRecord) -> Iterator[Change]:

@@ -318,6 +318,6 @@ def registers(folder: Path) -> list[Path]:
 
 
 TestPrintings = Printings.TestCase
-EXAMPLES = settings().max_examples // 3
+EXAMPLES = max(settings().max_examples // 10, 5)
 """Fewer than of other searches: each is a handful of printings."""
 TestPrintings.settings = settings(max_examples=EXAMPLES, stateful_step_count=COMMANDS, deadline=None)
