@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam type mark explain bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz fuzz-lists test-lowest clean
+.PHONY: help setup exam type mark explain bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz fuzz-lists test-lowest test-pythons clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -126,8 +126,11 @@ fuzz: .venv/.ready-dev ## Прочесть 10 000 испорченных фай�
 test-lowest: .venv/.ready-dev ## Выполнить тесты на самых старых разрешённых версиях библиотек
 	@$(BIN)/python scripts/lowest.py >.venv/lowest.txt
 	@$(BIN)/python -m venv --clear .venv/lowest
-	@.venv/lowest/bin/pip install --quiet --disable-pip-version-check --constraint .venv/lowest.txt --editable '.[dask]' hypothesis pytest pytest-xdist
+	@.venv/lowest/bin/pip install --quiet --disable-pip-version-check --constraint .venv/lowest.txt --editable '.[dask,online,scan]' hypothesis openpyxl pytest pytest-xdist
 	@.venv/lowest/bin/python -m pytest -n auto --dist worksteal -m 'not prove'
+
+test-pythons: .venv/.ready-dev ## Выполнить быстрые тесты на прочих Python этой машины: 3.12, 3.13, 3.14
+	@scripts/pythons.sh 3.12 3.13 3.14
 
 setup: .venv/.ready ## Подготовить окружение и TeX (делается и само)
 
