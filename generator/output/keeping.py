@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from generator.output import json_text
+from generator.output.corrections import latest
 from generator.output.differences import Difference, agree
 from generator.output.manifest import (
     AnswerRecord,
@@ -45,7 +46,7 @@ def changes(printing: PrintingRecord, record: PaperRecord, today: PaperRecord, n
     if ids[0] != ids[1]:
         return [Change("paper", Difference("", "состав или порядок задач", ids[0], ids[1]))]
     found = [Change("paper", one) for one in _unequal("", "код билета", record.code, today.code)]
-    keys = last_keys(printing, record.number)
+    keys = latest(printing, record.number)
     wording = edition_of(printing, record)
     for place, (was, made) in enumerate(zip(record.problems, today.problems, strict=True), 1):
         files = wording.problems[was.id].statement == now.problems[was.id].statement
@@ -54,16 +55,6 @@ def changes(printing: PrintingRecord, record: PaperRecord, today: PaperRecord, n
             if before.id == after.id:
                 found += _of_key(was.id, keys.get((place, before.id), before), after)
     return found
-
-
-def last_keys(printing: PrintingRecord, number: int) -> dict[tuple[int, str], AnswerRecord]:
-    """The answers of a paper that were mended since, by place, from 1, and name."""
-    return {
-        (one.place, one.answer.id): one.answer
-        for rekey in printing.rekeys
-        for one in rekey.changed
-        if one.number == number
-    }
 
 
 def renewed(record: PaperRecord, today: PaperRecord, edition: int) -> PaperRecord:

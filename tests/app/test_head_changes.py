@@ -27,7 +27,7 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The LaTeX of all that would be typeset, in turn."""
     without_tex(monkeypatch)
     given: list[str] = []
-    usual = printing.typeset
+    usual = printing.typeset  # type: ignore[attr-defined] # what without_tex has put there
 
     def noted(text: str, *rest: object) -> object:
         given.append(text)

@@ -19,7 +19,7 @@ from generator.documents import printing
 from generator.output import read_manifest
 from generator.output.corrections import corrected
 
-TEMPLATES = Path(__file__).parents[3] / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     without_tex(monkeypatch)
     monkeypatch.setattr(rekeying, "texts_in", lambda _: {})
     given: list[str] = []
-    usual = printing.typeset
+    usual = printing.typeset  # type: ignore[attr-defined] # what without_tex has put there
 
     def noted(text: str, *rest: object) -> object:
         given.append(text)
