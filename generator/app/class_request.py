@@ -23,6 +23,7 @@ class ClassRequest:
     `secret` is mixed into the seed, `split` asks for a file a paper too, `dask` is the address of a cluster. `replace`
     sets a former printing aside, `first` continues one in a folder of its own, `avoid` are printings that nothing is
     to be repeated of; `same` and `new` say of people of the list whether they have papers already.
+    `sheet` asks for answer sheets though the exam does not.
     """
 
     exam: str
@@ -42,6 +43,7 @@ class ClassRequest:
     avoid: tuple[Path, ...] = ()
     same: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    sheet: bool = False
 
 
 @dataclass(frozen=True)

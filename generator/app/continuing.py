@@ -89,9 +89,9 @@ def continued(
     deal = dealer(asked.places, asked.seed)
     now = record_edition(asked.edition, batch.problems(asked.places))
     was = printing.editions[-1]
-    reworded = replace(now, program=was.program, groups=was.groups, sheet=was.sheet) != was
+    reworded = replace(now, program=was.program, groups=was.groups) != was
     if reworded:
-        printing = replace(printing, editions=(*printing.editions, replace(now, groups=was.groups, sheet=was.sheet)))
+        printing = replace(printing, editions=(*printing.editions, replace(now, groups=was.groups)))
     kept, papers, words = _kept(found, printing, known, deal(*_dealt(known)), now, progress)
     numbers = tuple(kept)
     others = [*relatives, *avoided]

@@ -13,6 +13,7 @@ from generator.app.attendance import attendance
 from generator.app.beginning import Job, begun, continued
 from generator.app.class_request import ClassRequest, PrintedClass, fingerprint, whose
 from generator.app.continuing import Plan
+from generator.app.sheets import answered, sheet_plan
 from generator.errors import ExamError, StoreError
 from generator.exams import Dealer, dealer, load_exam, measure, paper_head
 from generator.model import Edition
@@ -53,10 +54,11 @@ def _print_class(request: ClassRequest, context: Context) -> PrintedClass:
     if (request.same or request.new) and not request.roster:
         raise ExamError("--same и --new говорят о людях из списка: укажите его (ROSTER, --roster)")
     attending = attendance(request.variants, request.roster, request.spare, request.room)
-    blueprint, places = load_exam(request.bank, request.exam)
+    found, places = load_exam(request.bank, request.exam)
     wanted = whose(request)
     folder = request.target / wanted.folder
     former = whose_folder.former(folder, wanted)
+    blueprint = answered(found, None if request.replace else former, sheet=request.sheet)
     edition = Edition(
         request.exam, request.seed, paper_head(blueprint), template_digests(request.templates), wanted.key
     )
@@ -83,6 +85,7 @@ def _missing(job: Job, plan: Plan) -> list[str]:
 def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) -> PrintedClass:
     """Print what was planned beside what there is, and let it take the folder's place."""
     request, folder = job.request, job.folder
+    sheets = sheet_plan(job.blueprint, job.places, plan.seed, former if plan.kept else None)
     work = Work(
         request.bank.resolve(),
         request.exam,
@@ -93,7 +96,9 @@ def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) ->
         any(plan.sitting.students),
         request.split,
         edition=len(plan.printing.editions),
+        sheets=sheets,
     )
+    record = replace(plan.printing, sheet_number=sheets.printing) if sheets else plan.printing
     digests = former.printing.files if former else {}
     only_missing = not (plan.added or plan.reworded)
     before = Former(folder.resolve(), digests, only_missing=only_missing) if former else None
@@ -118,7 +123,7 @@ def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) ->
             printing = Printing(
                 replace(work, scratch=Path(scratch)),
                 job.edition.head,
-                plan.printing,
+                record,
                 plan.sitting,
                 len(plan.sitting.numbers),
                 plan.kept,

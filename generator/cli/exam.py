@@ -50,6 +50,15 @@ def print_exam(  # noqa: PLR0913 - the options of the command
             "--split", envvar="BILETNIK_SPLIT", show_envvar=False, help="Ещё и по файлу на билет, в папке papers."
         ),
     ] = False,
+    sheet: Annotated[
+        bool,
+        typer.Option(
+            "--sheet",
+            envvar="BILETNIK_SHEET",
+            show_envvar=False,
+            help="Ответы — на бланках, которые потом сканируют: первый лист каждого билета.",
+        ),
+    ] = False,
     dask: Annotated[
         str,
         typer.Option(
@@ -89,6 +98,7 @@ def print_exam(  # noqa: PLR0913 - the options of the command
         avoid=tuple(avoid or map(Path, several("AVOID"))),
         same=tuple(same or several("SAME")),
         new=tuple(new or several("NEW")),
+        sheet=sheet,
     )
     with progress() as context:
         printed = print_class(request, context)

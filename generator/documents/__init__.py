@@ -2,7 +2,7 @@
 
 from generator.documents.catalogue import print_catalogue
 from generator.documents.preview import preview_head, preview_papers, preview_pictures, print_preview
-from generator.documents.printing import Setting, print_papers, print_rows
+from generator.documents.printing import PaperSheets, Setting, print_papers, print_rows
 from generator.documents.table import (
     EXAM,
     KEY,
@@ -22,6 +22,7 @@ __all__ = [
     "SOLUTIONS",
     "Document",
     "Extent",
+    "PaperSheets",
     "Setting",
     "documents_of",
     "preview_head",

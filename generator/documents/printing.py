@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import russian
+from generator.documents import answer_sheet
+from generator.documents.answer_sheet import Sheet, SheetLayout
 from generator.documents.latex import ClassFrame, PaperRow, Tex, origin, source, source_of_rows
+from generator.documents.latex.records import DrawnSheets
 from generator.documents.pdf import STYLE, Runs, Typeset, typeset
 from generator.documents.table import Document
 from generator.errors import PressError, TexError
@@ -19,16 +22,25 @@ _PROJECT = "оформление страницы"
 
 
 @dataclass(frozen=True)
+class PaperSheets:
+    """The answer sheets of papers: their printing's opaque number, and the layout of each by the paper's number."""
+
+    printing: int
+    layouts: Mapping[int, SheetLayout]
+
+
+@dataclass(frozen=True)
 class Setting:
     """How papers are typeset: by which templates, in which folder TeX may work, and how many documents at a time.
 
-    `followed` if other papers come after these.
+    `followed` if other papers come after these, `sheets` are theirs if they are answered on sheets.
     """
 
     templates: Path
     scratch: Path | None = None
     jobs: int | None = None
     followed: bool = False
+    sheets: PaperSheets | None = None
 
 
 def print_papers(
@@ -75,7 +87,13 @@ def print_rows(  # noqa: PLR0913, PLR0917 - what such a document is made of
 
 
 def _source(document: Document, head: PaperHead, setting: Setting, papers: Sequence[Paper]) -> Tex:
-    return source(document, head, setting.templates, papers, followed=setting.followed)
+    sheets = _drawn(head, setting.sheets, papers) if setting.sheets and document.blanks else None
+    return source(document, head, setting.templates, papers, followed=setting.followed, sheets=sheets)
+
+
+def _drawn(head: PaperHead, sheets: PaperSheets, papers: Sequence[Paper]) -> DrawnSheets:
+    of = {paper.number: Sheet(sheets.printing, answer_sheet.owner(paper)) for paper in papers}
+    return answer_sheet.drawn({number: sheets.layouts[number] for number in of}, of, answer_sheet.shared(head))
 
 
 def _typeset(text: str, setting: Setting, together: Runs | None = None) -> Typeset:

@@ -15,8 +15,10 @@ from generator.model.answers import (
     Value,
 )
 from generator.model.blueprint import (
+    AnswersOn,
     Blueprint,
     EffortLimit,
+    Entry,
     Item,
     Layout,
     Points,
@@ -51,6 +53,7 @@ from generator.model.slot import Place, Pool, Slot
 __all__ = [
     "Answer",
     "AnswerSpec",
+    "AnswersOn",
     "Array",
     "Blueprint",
     "ChoiceSpec",
@@ -58,6 +61,7 @@ __all__ = [
     "Domain",
     "Edition",
     "EffortLimit",
+    "Entry",
     "Erratum",
     "Example",
     "FormulaSpec",

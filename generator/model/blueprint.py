@@ -77,6 +77,10 @@ class PoolItem:
 
 
 Layout: TypeAlias = Literal["exam", "practice"]
+AnswersOn: TypeAlias = Literal["lines", "sheet"]
+"""Where students answer: on lines below each question, or on an answer sheet that is scanned."""
+Entry: TypeAlias = Literal["stencil", "grid"]
+"""How digits are entered on a sheet: traced over the dots of a postal index, or marked in a column of ten boxes."""
 
 
 Item: TypeAlias = Annotated[
@@ -98,7 +102,8 @@ class EffortLimit:
 class Blueprint:
     """A file of bank/exams: what the paper says of itself, and its problems in order.
 
-    With the layout `practice` each problem is followed by its solution. `partial` are shares of points for mistakes.
+    With the layout `practice` each problem is followed by its solution. `partial` are shares of points for mistakes,
+    `answers` and `entry` say how students answer.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
@@ -108,6 +113,8 @@ class Blueprint:
     minutes: Positive
     problems: Annotated[tuple[Item, ...], Field(min_length=1)]
     layout: Layout = "exam"
+    answers: AnswersOn = "lines"
+    entry: Entry = "stencil"
     effort: EffortLimit | None = None
     institution: Text | None = None
     department: Text | None = None

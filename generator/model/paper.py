@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from pydantic import ConfigDict
 
 from generator.model.answers import AnswerSpec, Value
-from generator.model.blueprint import Layout
+from generator.model.blueprint import AnswersOn, Entry, Layout
 from generator.model.domains import FILE, Params, Positive, Text
 from generator.model.problem import Problem
 from generator.model.score import Score, total
@@ -18,7 +18,7 @@ from generator.model.score import Score, total
 
 @dataclass(frozen=True)
 class PaperHead:
-    """What is printed above the problems of a paper; the layout says by which document."""
+    """What is printed above the problems of a paper, by which document, and where its students answer."""
 
     title: str
     course: str
@@ -29,6 +29,8 @@ class PaperHead:
     date: dt.date | None = None
     instructions: tuple[str, ...] = ()
     grades: Mapping[int, Score] | None = None
+    answers: AnswersOn = "lines"
+    entry: Entry = "stencil"
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,19 @@ The parts are fixed, so that neither the number of processes nor of machines sho
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.documents import Extent, Setting, documents_of, print_papers
+from generator.documents import Extent, PaperSheets, Setting, documents_of, print_papers
+from generator.documents.answer_sheet import SheetLayout, SheetPlan, planned
 from generator.documents.latex import ClassFrame, PaperRow, class_frame, paper_row
 from generator.documents.pdf import Typeset, cut
 from generator.errors import BankError, PressError
 from generator.exams import Dealer, dealer, load_exam, paper_head
-from generator.model import Blueprint, Place, Pool, Problem, Sitting
+from generator.model import Blueprint, Paper, Place, Pool, Problem, Sitting
 from generator.output import tables
 from generator.output.recording import record_paper
 from generator.output.seals import sealed_line
@@ -38,6 +39,7 @@ class Work:
     """What all batches of a printing share; `versions` are the problems' and `scratch` is where TeX may work.
 
     `listed` if any paper has a student, `split` if each paper is also wanted as a file; `edition` counts the wordings.
+    `sheets` is the plan of the answer sheets, if there are any.
     """
 
     root: Path
@@ -50,6 +52,7 @@ class Work:
     split: bool
     scratch: Path | None = None
     edition: int = 1
+    sheets: SheetPlan | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Batch:
 
     `lines` with their digests belong into the manifest, `rows` into the key, whose `frame` they share, and `answers`
     into the key as a table, under `head`; `points` are the most that each problem gives. `added` are the pages of the
-    papers that are new.
+    papers that are new, `sheets` the layouts of their answer sheets by name.
     """
 
     documents: Mapping[str, bytes]
@@ -84,6 +87,7 @@ class Batch:
     points: tuple[Fraction, ...]
     warnings: tuple[str, ...]
     added: bytes | None = None
+    sheets: Mapping[str, SheetLayout] = field(default_factory=dict)
 
 
 def parts(count: int, sitting: Sitting, printed: int = 0) -> Iterator[Part]:
@@ -117,14 +121,17 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
     Raises: ExamError of any kind, if a paper cannot be made or printed.
     """
     papers = list(deal(part.numbers, part.sitting))
-    setting = Setting(work.templates, work.scratch, jobs, part.followed)
+    laid = {paper.number: planned(work.sheets, paper) for paper in papers} if work.sheets else {}
+    layouts = {number: layout for number, (_, layout) in laid.items()}
+    sheets = PaperSheets(work.sheets.printing, layouts) if work.sheets else None
+    setting = Setting(work.templates, work.scratch, jobs, part.followed, sheets)
     documents = documents_of(work.blueprint.layout, Extent.BATCH)
     pages, warnings = print_papers(paper_head(work.blueprint), papers, setting, documents)
     exam = next(pages[document.name] for document in documents if document.layout)
     return Batch(
         {name: document.pdf for name, document in pages.items()},
         tuple(singles(exam, len(papers))) if work.split else (),
-        tuple(sealed_line(replace(with_numbers(record_paper(paper), paper), edition=work.edition)) for paper in papers),
+        tuple(_line(paper, work.edition, laid[paper.number][0] if laid else None) for paper in papers),
         tuple(map(paper_row, papers)),
         class_frame(papers[0]),
         tables.answers_head(papers[0], listed=work.listed),
@@ -132,7 +139,13 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
         tuple(Fraction(made.points) for made in papers[0].instances),
         tuple(warnings),
         None if part.added is None else _pages_from(exam, part.added),
+        dict(laid.values()),
     )
+
+
+def _line(paper: Paper, edition: int, sheet: str | None) -> tuple[str, str]:
+    """The line of a paper in the manifest, and its digest."""
+    return sealed_line(replace(with_numbers(record_paper(paper), paper), edition=edition, sheet=sheet))
 
 
 def _pages_from(document: Typeset, place: int) -> bytes:
@@ -162,7 +175,8 @@ def make_elsewhere(work: Work, part: Part) -> Batch:
     Raises: BankError if the bank there is another one than that of the work, and what `make` raises.
     """
     found, asked, deal = _loaded(work.root, work.exam, work.seed, work.versions)
-    if (found, asked) != (work.blueprint, work.versions):
+    asked_for = replace(found, answers=work.blueprint.answers, entry=work.blueprint.entry)
+    if (asked_for, asked) != (work.blueprint, work.versions):
         _loaded.cache_clear()
         raise BankError(f"{work.root}: банк изменился, пока печатались билеты; напечатайте их ещё раз")
     return make(work, deal, part, jobs=1)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from generator.documents import Extent, Setting, documents_of, print_rows
+from generator.documents.answer_sheet import SheetLayout
 from generator.documents.latex import ClassFrame, PaperRow
 from generator.documents.pdf import bound
 from generator.exams import dealer
@@ -24,6 +25,7 @@ from generator.output.batch import Batch, Work
 from generator.output.kept_register import Typed
 from generator.output.manifest import PaperRecord, PrintingRecord
 from generator.output.seals import sealed_line
+from generator.output.sheet_records import sheet_record
 from generator.output.spreadsheets import MARK, Row, csv_text, save_workbook, workbook
 from generator.output.written_files import Former, Settled, settled
 from generator.processes.isolation import Progress
@@ -56,7 +58,7 @@ class Printing:
 
 @dataclass
 class Kept:
-    """What is kept of the batches that came: the key, the manifest's digests, the warnings."""
+    """What is kept of the batches that came: the key, the manifest's digests, the warnings, the layouts of sheets."""
 
     frame: ClassFrame | None = None
     rows: list[PaperRow] = field(default_factory=list)
@@ -64,6 +66,7 @@ class Kept:
     points: tuple[Fraction, ...] = ()
     warnings: list[str] = field(default_factory=list)
     settled: Settled = field(default_factory=Settled)
+    sheets: dict[str, SheetLayout] = field(default_factory=dict)
 
 
 def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: Progress) -> Kept:
@@ -81,7 +84,9 @@ def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: 
             former = former and replace(former, current=current)
         found = settled(folder, former)
         kept.settled = found
-        _write_manifest(replace(printing.record, files=dict(sorted(found.files.items()))), kept, lines, folder)
+        sheets = printing.record.sheets | {name: sheet_record(layout) for name, layout in sorted(kept.sheets.items())}
+        record = replace(printing.record, files=dict(sorted(found.files.items())), sheets=sheets)
+        _write_manifest(record, kept, lines, folder)
     return kept
 
 
@@ -161,6 +166,7 @@ def _write_batches(
             kept.rows.extend(made.rows)
             kept.digests.extend(digest for _, digest in sealed)
             kept.warnings.extend(made.warnings)
+            kept.sheets |= made.sheets
             progress("Билеты и решения", len(kept.rows), printing.count)
     return kept
 

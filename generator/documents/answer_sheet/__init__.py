@@ -1,6 +1,6 @@
 """Answer sheets: where every place to fill in stands, and how it is drawn. Knows nothing of scans."""
 
-from generator.documents.answer_sheet.codes import PageCode
+from generator.documents.answer_sheet.codes import PRINTINGS, PageCode
 from generator.documents.answer_sheet.codes import read as read_code
 from generator.documents.answer_sheet.fields import CELL, STENCIL
 from generator.documents.answer_sheet.flow import lay_out
@@ -19,12 +19,15 @@ from generator.documents.answer_sheet.layout import (
     PointsRoom,
     Question,
     Role,
+    Room,
     SheetLayout,
     Spot,
 )
+from generator.documents.answer_sheet.questions import SheetPlan, planned
 from generator.documents.answer_sheet.record import from_record, to_record
+from generator.documents.answer_sheet.rooms import rooms
 from generator.documents.answer_sheet.stencil import DIGITS, NODES, STROKES
-from generator.documents.answer_sheet.writing import Sheet, source
+from generator.documents.answer_sheet.writing import Sheet, drawn, owner, shared, source
 
 __all__ = [
     "CELL",
@@ -35,6 +38,7 @@ __all__ = [
     "MODULE",
     "NODES",
     "PAGE",
+    "PRINTINGS",
     "STENCIL",
     "STENCILS",
     "STROKES",
@@ -47,13 +51,20 @@ __all__ = [
     "PointsRoom",
     "Question",
     "Role",
+    "Room",
     "Shared",
     "Sheet",
     "SheetLayout",
+    "SheetPlan",
     "Spot",
+    "drawn",
     "from_record",
     "lay_out",
+    "owner",
+    "planned",
     "read_code",
+    "rooms",
+    "shared",
     "source",
     "to_record",
 ]

@@ -42,9 +42,9 @@ def form(layout: SheetLayout, leaf: int, shared: Shared) -> str:
     return rf"\sheetform{{{_drawn(paths)} {marks}}}{{{''.join(map(_put, labels))}}}"
 
 
-def sheet(leaf: int, page: PageCode, labels: Iterable[Label]) -> str:
-    """The TeX of one page: the form of its leaf, what is its own of its codes, and its own texts."""
-    return rf"\sheet{{{leaf}}}{{{_codes(page)}}}{{{''.join(map(_put, labels))}}}"
+def sheet(form: int, page: PageCode, labels: Iterable[Label]) -> str:
+    """The TeX of one page: the number of its form, what is its own of its codes, and its own texts."""
+    return rf"\sheet{{{form}}}{{{_codes(page)}}}{{{''.join(map(_put, labels))}}}"
 
 
 def _put(label: Label) -> str:

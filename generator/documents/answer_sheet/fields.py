@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from generator.documents.answer_sheet.layout import Entry, Label, NumberRoom, Role, Spot
+from generator.documents.answer_sheet.layout import Label, NumberRoom, Role, Spot
+from generator.model import Entry
 
 CELL = (7.6, 12.4)
 """The frame of a stencil digit, which is itself 5 × 10 mm and stands in its middle."""

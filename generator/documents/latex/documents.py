@@ -9,7 +9,16 @@ from generator import russian
 from generator.documents.latex import answer_key, names
 from generator.documents.latex.filling import texts
 from generator.documents.latex.groups import grouped
-from generator.documents.latex.records import ClassFrame, GroupRow, Page, PaperRow, ProblemRow, StudentRow
+from generator.documents.latex.records import (
+    NO_SHEETS,
+    ClassFrame,
+    DrawnSheets,
+    GroupRow,
+    Page,
+    PaperRow,
+    ProblemRow,
+    StudentRow,
+)
 from generator.documents.latex.templates import fill
 from generator.documents.latex.values import Tex
 from generator.documents.table import Document
@@ -19,15 +28,25 @@ from generator.model import Paper, PaperHead, Student, Template
 from generator.problems.solver_calls import spelled
 
 
-def source(
-    document: Document, head: PaperHead, templates: Path, papers: Sequence[Paper], *, followed: bool = False
+def source(  # noqa: PLR0913 - what a document is made of
+    document: Document,
+    head: PaperHead,
+    templates: Path,
+    papers: Sequence[Paper],
+    *,
+    followed: bool = False,
+    sheets: DrawnSheets | None = None,
 ) -> Tex:
     """The LaTeX of a document of these papers, in their order; `followed` if others come after them.
 
+    Those of whom there are `sheets` have no places for answers.
+
     Raises: BankError with a template's line if the template cannot be filled.
     """
-    rows = [paper_row(paper, document) for paper in papers]
-    return source_of_rows(document, head, templates, rows, class_frame(papers[0]), followed=followed)
+    drawn = sheets or NO_SHEETS
+    rows = [paper_row(paper, document, drawn.pages.get(paper.number)) for paper in papers]
+    frame = class_frame(papers[0])
+    return source_of_rows(document, head, templates, rows, frame, followed=followed, forms=drawn.forms)
 
 
 def source_of_rows(  # noqa: PLR0913 - what a document is made of
@@ -39,6 +58,7 @@ def source_of_rows(  # noqa: PLR0913 - what a document is made of
     *,
     followed: bool = False,
     notes: Sequence[str] = (),
+    forms: Sequence[Tex] = (),
 ) -> Tex:
     """The LaTeX of a document of papers with these rows, which share this frame.
 
@@ -56,6 +76,7 @@ def source_of_rows(  # noqa: PLR0913 - what a document is made of
         seats=any(row.student and row.student.seat for row in rows),
         followed=followed,
         notes=tuple(map(names.typed, notes)),
+        forms=forms,
         pdf_title=_hexadecimal(f"{head.title}. {head.course}"),
     )
     return fill(_template(templates / document.template), vars(page))
@@ -66,7 +87,7 @@ def class_frame(paper: Paper) -> ClassFrame:
     return ClassFrame(answer_key.columns(paper), answer_key.scores(paper), paper.points)
 
 
-def paper_row(paper: Paper, document: Document | None = None) -> PaperRow:
+def paper_row(paper: Paper, document: Document | None = None, sheet: Tex | None = None) -> PaperRow:
     """What this document prints of a paper, or what all documents of a whole class do: those print no texts.
 
     Raises: BankError with the template's line if a text cannot be filled.
@@ -74,10 +95,11 @@ def paper_row(paper: Paper, document: Document | None = None) -> PaperRow:
     return PaperRow(
         paper.number,
         paper.code,
-        _student(paper.student) if paper.student else None,
-        tuple(_problems(document, paper)) if document and document.texts else (),
+        student_row(paper.student) if paper.student else None,
+        tuple(_problems(document, paper, on_sheet=sheet is not None)) if document and document.texts else (),
         paper.effort,
         tuple(cell for instance in paper.instances for cell in answer_key.cells(instance)),
+        sheet,
     )
 
 
@@ -85,7 +107,8 @@ def _template(path: Path) -> Template:
     return Template(path, text_of(path))
 
 
-def _student(student: Student) -> StudentRow:
+def student_row(student: Student) -> StudentRow:
+    """What documents print of a student."""
     seat = f"ряд {student.row}, место {student.seat}".replace(" ", "~").replace(",~", ", ")
     return StudentRow(
         names.typed(russian.full_name(student)),
@@ -95,10 +118,10 @@ def _student(student: Student) -> StudentRow:
     )
 
 
-def _problems(document: Document, paper: Paper) -> Iterator[ProblemRow]:
+def _problems(document: Document, paper: Paper, *, on_sheet: bool) -> Iterator[ProblemRow]:
     for place, instance in enumerate(paper.instances):
         sheet = instance.problem.sheet
-        filled = texts(document, paper, place)
+        filled = texts(document, paper, place, on_sheet=on_sheet)
         yield ProblemRow(
             id=instance.problem.id,
             topic=sheet.topic,

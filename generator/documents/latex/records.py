@@ -5,7 +5,7 @@ All of it is LaTeX or plain numbers and words, and travels between processes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.documents.latex.values import Tex
@@ -52,8 +52,22 @@ class ProblemRow:
 
 
 @dataclass(frozen=True)
+class DrawnSheets:
+    """The answer sheets of papers: what many of them share, and the pages of each, by its number."""
+
+    forms: tuple[Tex, ...]
+    pages: Mapping[int, Tex]
+
+
+NO_SHEETS = DrawnSheets((), {})
+
+
+@dataclass(frozen=True)
 class PaperRow:
-    """What is printed of a paper; `problems` are empty in documents without texts, `answers` are cells of the key."""
+    """What is printed of a paper; `problems` are empty in documents without texts, `answers` are cells of the key.
+
+    `sheet` are the pages of its answer sheet, if it has one.
+    """
 
     number: int
     code: str
@@ -61,6 +75,7 @@ class PaperRow:
     problems: tuple[ProblemRow, ...]
     effort: int
     answers: tuple[Tex, ...]
+    sheet: Tex | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +101,8 @@ class Page:
     """All that the template of a document may use.
 
     `listed` if any paper has a student, `seats` if any student has a seat, `followed` if other papers come after these;
-    `notes` are what was decided of the class since it was printed; `pdf_title` is the title for the PDF's metadata.
+    `notes` are what was decided of the class since it was printed; `forms` what its answer sheets share;
+    `pdf_title` is the title for the PDF's metadata.
     """
 
     head: PaperHead
@@ -100,4 +116,5 @@ class Page:
     seats: bool
     followed: bool
     notes: Sequence[Tex]
+    forms: Sequence[Tex]
     pdf_title: Tex
