@@ -43,6 +43,7 @@ _COMMANDS = {
     "type": "type_in",
     "mark": "mark",
     "explain": "explain_mark",
+    "read": "read",
 }
 """The commands, each with its function in the module of its own name."""
 _GROUPS = ("export", "results")
