@@ -44,6 +44,7 @@ _COMMANDS = {
     "mark": "mark",
     "explain": "explain_mark",
     "read": "read",
+    "doubts": "show_doubts",
 }
 """The commands, each with its function in the module of its own name."""
 _GROUPS = ("export", "results")

@@ -33,12 +33,11 @@ class Missing:
 
 @dataclass(frozen=True)
 class Gathered:
-    """The scan of each leaf that counts, the leaves that came twice, the papers that are missing, the count of doubts."""
+    """The scan of each leaf that counts, those that came twice, the papers that are missing."""
 
     scans: Mapping[Leaf, ScannedLeaf]
     twice: tuple[Twice, ...]
     missing: tuple[Missing, ...]
-    doubtful: int
 
 
 def gathered(readings: Readings, manifest: Manifest) -> Gathered:
@@ -52,8 +51,7 @@ def gathered(readings: Readings, manifest: Manifest) -> Gathered:
         for leaf, several in sorted(found.items())
         if len(several) > 1
     )
-    doubtful = sum(bool(answer.doubts) for scan in chosen.values() for answer in scan.page.answers)
-    return Gathered(chosen, twice, _missing(chosen, manifest), doubtful)
+    return Gathered(chosen, twice, _missing(chosen, manifest))
 
 
 def _doubts(scan: ScannedLeaf) -> int:

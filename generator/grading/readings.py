@@ -11,10 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, PlainValidator, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from generator.errors import StoreError
-from generator.grading.reading.readings import AnswerReading
+from generator.grading.reading.readings import Doubt, Value
 from generator.model import Count, Positive
 from generator.output import files, json_text
 from generator.output.seals import tree
@@ -24,7 +25,36 @@ FORMAT = 1
 """A new one makes all scans be read again."""
 _SHAPE = ConfigDict(extra="forbid")
 
+
+def _value(plain: object) -> Value:
+    """What a reading holds, from plain JSON: figures stay as they were written, and are no numbers."""
+    match plain:
+        case None | str():
+            return plain
+        case bool():
+            pass
+        case int() | float():
+            return float(plain)
+        case list() if all(type(one) is int for one in plain):
+            return tuple(plain)
+        case list() if all(one is None or isinstance(one, str) for one in plain):
+            return tuple(plain)
+    raise PydanticCustomError("value", "такого ответа здесь быть не может")
+
+
 Row = Annotated[tuple[float, ...], Field(min_length=3, max_length=3)]
+
+
+@dataclass(frozen=True)
+class ReadAnswer:
+    """The answer to a question: its value as far as it was read, from which attempt, and the doubts about it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _SHAPE
+
+    question: str
+    value: Annotated[Value, PlainValidator(_value)] = None
+    attempt: Count = 0
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +74,7 @@ class ReadPage:
     blank: bool = False
     foreign: tuple[int, str] | None = None
     projection: tuple[Row, ...] = ()
-    answers: tuple[AnswerReading, ...] = ()
+    answers: tuple[ReadAnswer, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from generator.documents.answer_sheet import PageCode, SheetLayout
 from generator.errors import ExamError
 from generator.grading import scans
 from generator.grading.reading import PageReading, read_page
-from generator.grading.readings import ReadPage
+from generator.grading.readings import ReadAnswer, ReadPage
 
 _SIDE = 300
 """Pixels of the longer side of the image in which ink is looked for on a page without codes."""
@@ -70,13 +70,14 @@ def _recorded(number: int, found: PageReading, image: Image.Image, known: Known)
         if found.lie
         else ()
     )
+    answers = tuple(ReadAnswer(one.question, one.value, one.attempt, one.doubts) for one in found.answers)
     return ReadPage(
         number,
         own[0],
         found.page.leaf,
         found.fault,
         projection=projection,
-        answers=() if found.fault else found.answers,
+        answers=answers,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.app.scanning.deciding import OpenDoubts
 from generator.app.scanning.reading import ScansRead
 from generator.grading.gathering import Missing, Twice
 from generator.output import restore_student
@@ -21,6 +22,7 @@ def read_lines(made: ScansRead) -> Iterator[str]:
     yield f"Прочитано: {pages}{before}{blank}"
     yield f"Бланков найдено: {len({paper for paper, _ in made.found.scans})}"
     yield from made.foreign
+    yield from made.otherwise
     for one in made.found.twice:
         yield _twice(one)
     if made.found.missing:
@@ -28,8 +30,18 @@ def read_lines(made: ScansRead) -> Iterator[str]:
         yield from (f"  {_missing(one)}" for one in made.found.missing[:_MOST])
         if len(made.found.missing) > _MOST:
             yield f"  и ещё {len(made.found.missing) - _MOST}"
-    yield f"Сомнений: {made.found.doubtful}" + (", они ждут решения: biletnik doubts" if made.found.doubtful else "")
+    yield f"Сомнений: {made.doubtful}" + (", они ждут решения: biletnik doubts" if made.doubtful else "")
     yield f"Готово: {made.file}"
+
+
+def doubt_lines(found: OpenDoubts) -> Iterator[str]:
+    """How many doubts are open, and where they are decided."""
+    yield f"Сомнений без решения: {found.open}; решений вписано: {found.decided}"
+    if found.waiting:
+        yield f"Из них {found.waiting} уже есть в прежних таблицах: решения ждут там"
+    if found.table:
+        yield f"Впишите решения: {found.table}"
+        yield f"Снимки: {found.pictures}"
 
 
 def _twice(one: Twice) -> str:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from generator.app.scanning.deciding import decided_otherwise
 from generator.app.scanning.strangers import named
 from generator.errors import ExamError
-from generator.grading import readings, scans
+from generator.grading import corrections, readings, scans
+from generator.grading.answers import asked
 from generator.grading.gathering import Gathered, gathered
 from generator.grading.readings import ReadFile, Readings, ReadPage, place_of
 from generator.grading.scan_pages import Known, Pages, read_pages
@@ -41,7 +43,8 @@ class ScansRead:
     """What all scans of a printing hold now.
 
     `read` pages were read by this run, and `before` had been read before; `blank` are empty. `faults` say which file
-    and page could not be read and why, `foreign` name the sheets of other printings.
+    and page could not be read and why, `foreign` name the sheets of other printings, `otherwise` the decisions that a
+    scan reads otherwise; `doubtful` answers wait for a person.
     """
 
     file: Path
@@ -51,6 +54,8 @@ class ScansRead:
     found: Gathered
     faults: tuple[str, ...]
     foreign: tuple[str, ...]
+    otherwise: tuple[str, ...]
+    doubtful: int
 
 
 def read_scans(request: ReadRequest, context: Context = Context()) -> ScansRead:  # noqa: B008 - frozen
@@ -151,6 +156,8 @@ def _parts(file: ReadFile, folder: Path) -> Iterator[Pages]:
 
 
 def _told(kept: Readings, manifest: Manifest, folder: Path, read: int, before: int) -> ScansRead:
+    decided = corrections.read(folder, manifest)
+    questions = list(asked(kept, decided, manifest))
     pages = [(file, page) for file in kept.files for page in file.pages]
     strangers = [(file, page) for file, page in pages if page.foreign]
     names: Mapping[tuple[int, str], str] = named({page.foreign for _, page in strangers if page.foreign}, folder)
@@ -165,4 +172,6 @@ def _told(kept: Readings, manifest: Manifest, folder: Path, read: int, before: i
             *(f"{place_of(file, page)}: {page.fault}" for file, page in pages if page.fault and not page.foreign),
         ),
         tuple(f"{place_of(file, page)}: {names[page.foreign]}" for file, page in strangers if page.foreign),
+        tuple(decided_otherwise(questions, decided)),
+        sum(bool(one.doubts) for one in questions),
     )
