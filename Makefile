@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam type mark explain bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz fuzz-lists test-lowest clean
+.PHONY: help setup exam read doubts type mark explain bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz fuzz-lists test-lowest clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -15,6 +15,9 @@ override ROSTER := $(value ROSTER)
 override SPARE := $(value SPARE)
 override ROOM := $(value ROOM)
 override SPLIT := $(value SPLIT)
+override SHEET := $(value SHEET)
+override DIR := $(value DIR)
+override SCANS := $(value SCANS)
 override DASK := $(value DASK)
 override REPLACE := $(value REPLACE)
 override FIRST := $(value FIRST)
@@ -22,7 +25,6 @@ override AVOID := $(value AVOID)
 override SAME := $(value SAME)
 override NEW := $(value NEW)
 override SAMPLE := $(value SAMPLE)
-override DIR := $(value DIR)
 override STUDENT := $(value STUDENT)
 export BILETNIK_SEED := $(value SEED)
 export BILETNIK_EXAM := $(value EXAM)
@@ -31,6 +33,9 @@ export BILETNIK_ROSTER := $(value ROSTER)
 export BILETNIK_SPARE := $(value SPARE)
 export BILETNIK_ROOM := $(value ROOM)
 export BILETNIK_SPLIT := $(value SPLIT)
+export BILETNIK_SHEET := $(value SHEET)
+export BILETNIK_DIR := $(value DIR)
+export BILETNIK_SCANS := $(value SCANS)
 export BILETNIK_DASK := $(value DASK)
 export BILETNIK_REPLACE := $(value REPLACE)
 export BILETNIK_FIRST := $(value FIRST)
@@ -38,7 +43,6 @@ export BILETNIK_AVOID := $(value AVOID)
 export BILETNIK_SAME := $(value SAME)
 export BILETNIK_NEW := $(value NEW)
 export BILETNIK_SAMPLE := $(value SAMPLE)
-export BILETNIK_DIR := $(value DIR)
 export BILETNIK_STUDENT := $(value STUDENT)
 
 help: ## Показать этот список
@@ -53,11 +57,19 @@ help: ## Показать этот список
 	@echo '  AVOID=output/midterm-42 (не повторять её задач), SAME="Иванов Иван=Иванов Иоанн", NEW="Иванов Иоанн"'
 	@echo '  в AVOID=, SAME= и NEW= несколько значений разделяет точка с запятой'
 	@echo 'Большой поток: SPLIT=1 (ещё и по файлу на билет), DASK=tcp://HOST:8786 (на кластере)'
+	@echo 'Бланки ответов: SHEET=1 (первый лист билета, его сканируют); прочесть: make read DIR=output/final-42 SCANS=сканы'
+	@echo '  в SCANS= несколько папок и файлов разделяет точка с запятой; сомнения: make doubts DIR=output/final-42'
 	@echo 'Оценивание: DIR=output/midterm-42 (папка напечатанной работы), STUDENT="Зайцев Ф." (чью оценку объяснить)'
 	@echo 'Проверка банка: SAMPLE=300 (сколько экземпляров каждой задачи проверять; без него 10 000)'
 
 exam: .venv/.ready ## Напечатать билеты, решения и ключ: make exam SEED=42 VARIANTS=30
 	@$(BIN)/python -m generator exam
+
+read: .venv/.ready ## Прочесть сканы бланков: make read DIR=output/final-42 SCANS=сканы
+	@$(BIN)/python -m generator read
+
+doubts: .venv/.ready ## Собрать сомнения после чтения сканов: снимки и таблицу для решений
+	@$(BIN)/python -m generator doubts
 
 type: .venv/.ready ## Сделать таблицу, в которую вписывают ответы: make type DIR=output/midterm-42
 	@$(BIN)/python -m generator type

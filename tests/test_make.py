@@ -23,10 +23,12 @@ VARIABLES = (
     "SPARE",
     "ROOM",
     "SPLIT",
+    "SHEET",
+    "DIR",
+    "SCANS",
     "DASK",
     *RECORD,
     "SAMPLE",
-    "DIR",
     "STUDENT",
 )
 STAMPS = (".venv/.ready", ".venv/.ready-dev", ".venv/.ready-torch")

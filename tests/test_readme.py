@@ -194,6 +194,7 @@ def test_the_table_of_options_is_that_of_the_command(name: str) -> None:
         "SPARE",
         "ROOM",
         "SPLIT",
+        "SHEET",
         "DASK",
         "BILETNIK_KEY_FILE",
         "REPLACE",

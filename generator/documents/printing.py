@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import russian
-from generator.documents import answer_sheet
-from generator.documents.answer_sheet import Sheet, SheetLayout
+from generator.documents.answer_sheet import Sheet, SheetLayout, writing
 from generator.documents.latex import ClassFrame, PaperRow, Tex, origin, source, source_of_rows
 from generator.documents.latex.records import DrawnSheets
 from generator.documents.pdf import STYLE, Runs, Typeset, typeset
@@ -92,8 +91,8 @@ def _source(document: Document, head: PaperHead, setting: Setting, papers: Seque
 
 
 def _drawn(head: PaperHead, sheets: PaperSheets, papers: Sequence[Paper]) -> DrawnSheets:
-    of = {paper.number: Sheet(sheets.printing, answer_sheet.owner(paper)) for paper in papers}
-    return answer_sheet.drawn({number: sheets.layouts[number] for number in of}, of, answer_sheet.shared(head))
+    of = {paper.number: Sheet(sheets.printing, writing.owner(paper)) for paper in papers}
+    return writing.drawn({number: sheets.layouts[number] for number in of}, of, writing.shared(head))
 
 
 def _typeset(text: str, setting: Setting, together: Runs | None = None) -> Typeset:

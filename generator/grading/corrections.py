@@ -11,7 +11,7 @@ from generator.documents.answer_sheet import Question, SheetLayout
 from generator.errors import ExamError
 from generator.exams.table_file import Table, tables
 from generator.grading.reading import Value
-from generator.grading.written import NoAnswerError, value_of
+from generator.grading.typed_values import NoAnswerError, value_of
 from generator.output import Manifest
 from generator.output.sheet_records import layouts
 

@@ -25,7 +25,7 @@ from generator.output.batch import Batch, Work
 from generator.output.kept_register import Typed
 from generator.output.manifest import PaperRecord, PrintingRecord
 from generator.output.seals import sealed_line
-from generator.output.sheet_records import sheet_record
+from generator.output.sheet_records import layouts, sheets_record
 from generator.output.spreadsheets import MARK, Row, csv_text, save_workbook, workbook
 from generator.output.written_files import Former, Settled, settled
 from generator.processes.isolation import Progress
@@ -84,7 +84,7 @@ def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: 
             former = former and replace(former, current=current)
         found = settled(folder, former)
         kept.settled = found
-        sheets = printing.record.sheets | {name: sheet_record(layout) for name, layout in sorted(kept.sheets.items())}
+        sheets = sheets_record(layouts(printing.record) | kept.sheets)
         record = replace(printing.record, files=dict(sorted(found.files.items())), sheets=sheets)
         _write_manifest(record, kept, lines, folder)
     return kept

@@ -350,7 +350,7 @@ class PrintingRecord:
     taken: tuple[TakenRecord, ...] = ()
     known_as: tuple[KnownAsRecord, ...] = ()
     sheet_number: Count | None = None
-    sheets: dict[str, Opaque] = field(default_factory=dict)
+    sheets: Opaque | None = None
     files: dict[str, Digest] = field(default_factory=dict)
 
 

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.documents import answer_sheet
-from generator.documents.answer_sheet import Room, SheetLayout
+from generator.documents.answer_sheet import VERSION, Room, SheetLayout
+from generator.errors import StoreError
 from generator.output.manifest import Manifest, Opaque, PaperRecord, PrintingRecord
 
-__all__ = ["layouts", "recorded_rooms", "sheet_record"]
+__all__ = ["layouts", "recorded_rooms", "sheets_record"]
 
 
-def sheet_record(layout: SheetLayout) -> Opaque:
-    """The layout as the record keeps it."""
-    record = answer_sheet.to_record(layout)
-    return Opaque(record.pop("version"), record)
+def sheets_record(known: Mapping[str, SheetLayout]) -> Opaque | None:
+    """The layouts, by their names, as the record keeps them; none if there are none."""
+    return Opaque(VERSION, answer_sheet.to_record(dict(sorted(known.items())))) if known else None
 
 
 def layouts(printing: PrintingRecord) -> dict[str, SheetLayout]:
     """The layouts of a printing's sheets by their names.
 
-    Raises: ExamError if a later version of the program wrote them.
+    Raises: StoreError if the record of them is damaged; ExamError if a later version of the program wrote them.
     """
-    return {
-        name: answer_sheet.from_record(kept.data | {"version": kept.version}) for name, kept in printing.sheets.items()
-    }
+    if printing.sheets is None:
+        return {}
+    try:
+        return answer_sheet.from_record(printing.sheets.data, printing.sheets.version)
+    except (KeyError, ValueError, TypeError, IndexError) as fault:
+        raise StoreError("манифест: запись о бланках ответов повреждена") from fault
 
 
 def recorded_rooms(found: Manifest, known: Mapping[str, SheetLayout]) -> dict[str, tuple[Room, ...]]:

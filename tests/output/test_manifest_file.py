@@ -245,7 +245,7 @@ def full(root: Path) -> tuple[PrintingRecord, list[PaperRecord]]:
         exclusions=(ExclusionRecord(day, "спорная", "full-points", "arith/sum", 1, "total", (3,)),),
         taken=(TakenRecord(4, StudentRecord("Поздний")),),
         sheet_number=0,
-        sheets={"plain": Opaque(1, {"boxes": [1.5, None, True]})},
+        sheets=Opaque(1, {"boxes": [1.5, None, True]}),
     ), [
         replace(made, problems=(half,), large=18, edition=2, sheet="plain"),
         replace(made, number=4, code="K7WQ2N", student=None, seat=None),

@@ -12,10 +12,10 @@ from generator.app.shipped import TEMPLATES
 from generator.documents.answer_sheet import SheetLayout
 from generator.documents.doubts import Doubted, Group, print_doubts
 from generator.grading import corrections, crops, readings
-from generator.grading.answers import Asked, asked, place_of
+from generator.grading.answered import Asked, asked, place_of
 from generator.grading.corrections import HEADS, Corrections
 from generator.grading.crops import Cut
-from generator.grading.written import spelled
+from generator.grading.typed_values import spelled
 from generator.output import Manifest, edition_of, files, manifest_file, read_manifest
 from generator.output.sheet_records import layouts
 from generator.output.spreadsheets import MARK, csv_text

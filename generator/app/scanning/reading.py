@@ -14,7 +14,7 @@ from generator.app.scanning.deciding import decided_otherwise
 from generator.app.scanning.strangers import named
 from generator.errors import ExamError
 from generator.grading import corrections, readings, scans
-from generator.grading.answers import asked
+from generator.grading.answered import asked
 from generator.grading.gathering import Gathered, gathered
 from generator.grading.readings import ReadFile, Readings, ReadPage, place_of
 from generator.grading.scan_pages import Known, Pages, read_pages

@@ -1,6 +1,7 @@
 """Answer sheets: where every place to fill in stands, and how it is drawn. Knows nothing of scans."""
 
 from generator.documents.answer_sheet.codes import PRINTINGS, PageCode
+from generator.documents.answer_sheet.codes import library as code_library
 from generator.documents.answer_sheet.codes import read as read_code
 from generator.documents.answer_sheet.fields import CELL, STENCIL
 from generator.documents.answer_sheet.flow import lay_out
@@ -12,6 +13,7 @@ from generator.documents.answer_sheet.layout import (
     MODULE,
     PAGE,
     STENCILS,
+    VERSION,
     ArrayRoom,
     Leaf,
     NumberRoom,
@@ -27,7 +29,7 @@ from generator.documents.answer_sheet.questions import SheetPlan, planned
 from generator.documents.answer_sheet.record import from_record, to_record
 from generator.documents.answer_sheet.rooms import rooms
 from generator.documents.answer_sheet.stencil import DIGITS, NODES, STROKES
-from generator.documents.answer_sheet.writing import Sheet, drawn, owner, shared, source
+from generator.documents.answer_sheet.writing import Sheet, source
 
 __all__ = [
     "CELL",
@@ -42,6 +44,7 @@ __all__ = [
     "STENCIL",
     "STENCILS",
     "STROKES",
+    "VERSION",
     "ArrayRoom",
     "Leaf",
     "NumberRoom",
@@ -57,14 +60,12 @@ __all__ = [
     "SheetLayout",
     "SheetPlan",
     "Spot",
-    "drawn",
+    "code_library",
     "from_record",
     "lay_out",
-    "owner",
     "planned",
     "read_code",
     "rooms",
-    "shared",
     "source",
     "to_record",
 ]

@@ -122,6 +122,25 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What is drawn: places to fill in and the texts that belong to them; and the room that it takes."""
+
+    spots: tuple[Spot, ...]
+    labels: tuple[Label, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a question's part stands: on which leaf, counted from 0, and how many millimetres from its top."""
+
+    leaf: int
+    y: float
+    part: Part
+
+
+@dataclass(frozen=True)
 class Leaf:
     """One page: what is filled in, what is printed beside it."""
 
@@ -132,8 +151,9 @@ class Leaf:
 
 @dataclass(frozen=True)
 class SheetLayout:
-    """The sheet of all papers that ask the same questions."""
+    """The sheet of all papers that ask the same questions: where the part of each stands, and the leaves of all."""
 
     questions: tuple[Question, ...]
+    placements: tuple[Placement, ...]
     leaves: tuple[Leaf, ...]
     version: int = VERSION

@@ -45,7 +45,7 @@ def rooms(slot: Slot) -> tuple[Room, ...]:
 
     Raises: SpaceError or SolverError if the problem has no instances, or its solver fails.
     """
-    element = population.sequence(slot, _SEED)
+    element = population.sequence(replace(slot, band=None), _SEED)
     made = (instance.make(slot.problem, *element(number), tuple) for number in range(SAMPLE))
     sampled = [instance.with_points(one, slot.points).answers for one in made]
     return tuple(_spared(reduce(joined, map(_roomy, answers))) for answers in zip(*sampled, strict=True))
