@@ -14,6 +14,8 @@ override VARIANTS := $(value VARIANTS)
 override ROSTER := $(value ROSTER)
 override SPARE := $(value SPARE)
 override ROOM := $(value ROOM)
+override WORKSPACE := $(value WORKSPACE)
+override PAGES := $(value PAGES)
 override SPLIT := $(value SPLIT)
 override DASK := $(value DASK)
 override REPLACE := $(value REPLACE)
@@ -30,6 +32,8 @@ export BILETNIK_VARIANTS := $(value VARIANTS)
 export BILETNIK_ROSTER := $(value ROSTER)
 export BILETNIK_SPARE := $(value SPARE)
 export BILETNIK_ROOM := $(value ROOM)
+export BILETNIK_WORKSPACE := $(value WORKSPACE)
+export BILETNIK_PAGES := $(value PAGES)
 export BILETNIK_SPLIT := $(value SPLIT)
 export BILETNIK_DASK := $(value DASK)
 export BILETNIK_REPLACE := $(value REPLACE)
@@ -52,6 +56,7 @@ help: ## Показать этот список
 	@echo '  REPLACE=1 (отложить прежнюю печать и напечатать заново), FIRST=31 (пересдача: продолжить с билета 31)'
 	@echo '  AVOID=output/midterm-42 (не повторять её задач), SAME="Иванов Иван=Иванов Иоанн", NEW="Иванов Иоанн"'
 	@echo '  в AVOID=, SAME= и NEW= несколько значений разделяет точка с запятой'
+	@echo 'Бумага: WORKSPACE=compact (клеток вдвое меньше; none — без них), PAGES=4 (не больше 4 страниц в билете)'
 	@echo 'Большой поток: SPLIT=1 (ещё и по файлу на билет), DASK=tcp://HOST:8786 (на кластере)'
 	@echo 'Оценивание: DIR=output/midterm-42 (папка напечатанной работы), STUDENT="Зайцев Ф." (чью оценку объяснить)'
 	@echo 'Проверка банка: SAMPLE=300 (сколько экземпляров каждой задачи проверять; без него 10 000)'

@@ -10,7 +10,9 @@ from generator.app.choosing import Wanted, chosen, takers_of
 from generator.app.differing import difference_line
 from generator.app.shipped import BANK, TEMPLATES
 from generator.documents import Document, Extent, Setting, documents_of, print_papers
+from generator.documents.pdf import imposed
 from generator.errors import ExamError
+from generator.model import PaperHead
 from generator.output import compare, edition_of, manifest_file, read_manifest, restore
 from generator.output.files import save, template_digests
 from generator.problems import bank
@@ -66,9 +68,17 @@ def _reprint(request: ReprintRequest, context: Context) -> Reprinted:
         head, paper = restore(found, stored, problems)
         documents = documents_of(head.layout, Extent.BATCH)
         pages, _ = print_papers(head, [paper], Setting(request.templates), documents)
-        files |= {_file_name(paper.code, document): pages[document.name].pdf for document in documents}
+        files |= {
+            _file_name(paper.code, document): _sheets(pages[document.name].pdf, document, head)
+            for document in documents
+        }
     save(folder, files)
     return Reprinted(tuple(folder / name for name in files), tuple(warnings))
+
+
+def _sheets(pdf: bytes, document: Document, head: PaperHead) -> bytes:
+    """What is printed of a document: a card lies on a sheet."""
+    return imposed(pdf, 1, head.cards) if document.layout == "cards" else pdf
 
 
 def _file_name(code: str, document: Document) -> str:

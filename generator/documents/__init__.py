@@ -3,6 +3,7 @@
 from generator.documents.catalogue import print_catalogue
 from generator.documents.preview import preview_head, preview_papers, preview_pictures, print_preview
 from generator.documents.printing import Setting, print_papers, print_rows
+from generator.documents.remarks import Sheets
 from generator.documents.table import (
     EXAM,
     KEY,
@@ -23,6 +24,7 @@ __all__ = [
     "Document",
     "Extent",
     "Setting",
+    "Sheets",
     "documents_of",
     "preview_head",
     "preview_papers",

@@ -11,11 +11,13 @@ from pathlib import Path
 from generator import russian
 from generator.documents.latex import ClassFrame, PaperRow, Tex, origin, source, source_of_rows
 from generator.documents.pdf import STYLE, Runs, Typeset, typeset
+from generator.documents.remarks import misfits
 from generator.documents.table import Document
 from generator.errors import PressError, TexError
 from generator.model import Instance, Paper, PaperHead
 
 _PROJECT = "оформление страницы"
+_POINTS_PER_MM = 72.27 / 25.4
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ def print_papers(
 ) -> tuple[dict[str, Typeset], list[str]]:
     """Each of these documents for the papers, by its name, and warnings of lines that stick out.
 
-    Raises: PressError if TeX is not installed or fails; its message leads to the line of the bank.
+    Raises: PressError if TeX is not installed or fails, or a card is too small; its message leads to the line of the
+        bank.
     """
     sources = {document.name: _source(document, head, setting, papers) for document in documents}
     made: dict[str, Typeset] = {}
@@ -53,6 +56,8 @@ def print_papers(
             pool.shutdown(wait=False, cancel_futures=True)
             together.stop()
             raise
+    if faults := [fault for document in documents for fault in _misfits(made, sources, document, head, papers)]:
+        raise PressError("\n".join(faults))
     return made, list(dict.fromkeys(_warnings(made, sources, papers)))
 
 
@@ -72,6 +77,33 @@ def print_rows(  # noqa: PLR0913, PLR0917 - what such a document is made of
         return _typeset(source_of_rows(document, head, setting.templates, rows, frame, notes=notes), setting).pdf
     except TexError as fault:
         raise PressError(f"{_PROJECT}: TeX: {fault.words}") from fault
+
+
+def _misfits(
+    made: Mapping[str, Typeset],
+    sources: Mapping[str, Tex],
+    document: Document,
+    head: PaperHead,
+    papers: Sequence[Paper],
+) -> Iterator[str]:
+    """What a card cannot hold: the problem for which there is no room, or a line that is too wide."""
+    if document.layout != "cards":
+        return
+    ways = "возьмите карточку побольше (cards: 2), задачи покороче или layout: exam"
+    if found := misfits(made[document.name]):
+        worst = max(found, key=lambda one: one.lacking)
+        paper = next(paper for paper in papers if paper.number == worst.number)
+        place = f"задача {worst.place} «{paper.instances[worst.place - 1].problem.sheet.title}»"
+        named = _named(paper.instances[worst.place - 1], paper)
+        several = f"; так у {russian.plural(len(found), 'варианта', 'вариантов', 'вариантов')}" if found[1:] else ""
+        size = f"{head.cards} на листе"
+        lack = russian.number(worst.lacking / _POINTS_PER_MM, 0)
+        yield f"{named}: на карточке ({size}) не помещается {place}, не хватает {lack} мм{several}; {ways}"
+        return
+    for line, excess in made[document.name].overfull:
+        place = _place(sources[document.name], line, papers)
+        yield f"{place}: строка шире карточки ({head.cards} на листе) на {russian.number(excess, 1)} пт; {ways}"
+        return
 
 
 def _source(document: Document, head: PaperHead, setting: Setting, papers: Sequence[Paper]) -> Tex:

@@ -15,16 +15,20 @@ from generator.model.answers import (
     Value,
 )
 from generator.model.blueprint import (
+    MOST_PAGES,
     Blueprint,
+    CardsPerSheet,
     EffortLimit,
     Item,
     Layout,
+    Order,
     Points,
     PoolItem,
     Restriction,
     SingleItem,
     Span,
     Where,
+    Workspace,
 )
 from generator.model.domains import (
     Array,
@@ -49,10 +53,12 @@ from generator.model.score import Score
 from generator.model.slot import Place, Pool, Slot
 
 __all__ = [
+    "MOST_PAGES",
     "Answer",
     "AnswerSpec",
     "Array",
     "Blueprint",
+    "CardsPerSheet",
     "ChoiceSpec",
     "Count",
     "Domain",
@@ -71,6 +77,7 @@ __all__ = [
     "Matrix",
     "MatrixSpec",
     "NumberSpec",
+    "Order",
     "Paper",
     "PaperHead",
     "Param",
@@ -101,4 +108,5 @@ __all__ = [
     "Tolerance",
     "Value",
     "Where",
+    "Workspace",
 ]

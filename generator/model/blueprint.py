@@ -76,7 +76,13 @@ class PoolItem:
     effort: Span | None = None
 
 
-Layout: TypeAlias = Literal["exam", "practice"]
+Layout: TypeAlias = Literal["exam", "practice", "two-up", "cards"]
+Workspace: TypeAlias = Literal["none", "compact", "full"]
+"""Squared paper for the solutions: none, half of what the problems ask for, or all of it and what pages have left."""
+Order: TypeAlias = Literal["given", "difficulty", "pack"]
+CardsPerSheet: TypeAlias = Literal[2, 4, 6]
+MOST_PAGES = 50
+"""More pages than anybody wants a paper to have."""
 
 
 Item: TypeAlias = Annotated[
@@ -98,7 +104,10 @@ class EffortLimit:
 class Blueprint:
     """A file of bank/exams: what the paper says of itself, and its problems in order.
 
-    With the layout `practice` each problem is followed by its solution. `partial` are shares of points for mistakes.
+    With the layout `practice` each problem is followed by its solution, with `two-up` two pages of A5 are a side of
+    A4, and with `cards` so many papers. `pages` are those that a paper should take at most; `order` is that of the
+    problems: as they stand here, by their minutes, or such that the papers take the fewest pages.
+    `partial` are shares of points for mistakes.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
@@ -115,3 +124,7 @@ class Blueprint:
     instructions: tuple[Text, ...] = ()
     grades: dict[Integer, AnyPoints] | None = None
     partial: Partial = field(default_factory=dict)
+    workspace: Workspace = "full"
+    pages: Annotated[Positive, Field(le=MOST_PAGES)] | None = None
+    order: Order = "given"
+    cards: CardsPerSheet = 4

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from pydantic import ConfigDict
 
 from generator.model.answers import AnswerSpec, Value
-from generator.model.blueprint import Layout
+from generator.model.blueprint import CardsPerSheet, Layout, Workspace
 from generator.model.domains import FILE, Params, Positive, Text
 from generator.model.problem import Problem
 from generator.model.score import Score, total
@@ -18,7 +18,10 @@ from generator.model.score import Score, total
 
 @dataclass(frozen=True)
 class PaperHead:
-    """What is printed above the problems of a paper; the layout says by which document."""
+    """What is printed above the problems of a paper, and how: the layout says by which document.
+
+    `workspace` is the squared paper for solutions, `pages` are those that a paper should take at most.
+    """
 
     title: str
     course: str
@@ -29,6 +32,9 @@ class PaperHead:
     date: dt.date | None = None
     instructions: tuple[str, ...] = ()
     grades: Mapping[int, Score] | None = None
+    workspace: Workspace = "full"
+    pages: int | None = None
+    cards: CardsPerSheet = 4
 
 
 @dataclass(frozen=True)

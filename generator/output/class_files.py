@@ -14,9 +14,9 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.documents import Extent, Setting, documents_of, print_rows
+from generator.documents import Extent, Setting, Sheets, documents_of, print_rows
 from generator.documents.latex import ClassFrame, PaperRow
-from generator.documents.pdf import bound
+from generator.documents.pdf import bound, imposed
 from generator.exams import dealer
 from generator.model import PaperHead, Sitting, Student
 from generator.output import files, kept_register, manifest_file, tables
@@ -56,7 +56,7 @@ class Printing:
 
 @dataclass
 class Kept:
-    """What is kept of the batches that came: the key, the manifest's digests, the warnings."""
+    """What is kept of the batches that came: the key, the manifest's digests, the warnings, where the papers stand."""
 
     frame: ClassFrame | None = None
     rows: list[PaperRow] = field(default_factory=list)
@@ -64,6 +64,7 @@ class Kept:
     points: tuple[Fraction, ...] = ()
     warnings: list[str] = field(default_factory=list)
     settled: Settled = field(default_factory=Settled)
+    sheets: list[Sheets] = field(default_factory=list)
 
 
 def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: Progress) -> Kept:
@@ -161,8 +162,19 @@ def _write_batches(
             kept.rows.extend(made.rows)
             kept.digests.extend(digest for _, digest in sealed)
             kept.warnings.extend(made.warnings)
+            kept.sheets.extend(made.sheets)
             progress("Билеты и решения", len(kept.rows), printing.count)
+    if printing.head.layout == "cards":
+        _impose(printing, folder, [added_file(added)] if added else [], len(added))
     return kept
+
+
+def _impose(printing: Printing, folder: Path, new: Sequence[str], added: int) -> None:
+    """Lay the cards on sheets, in each file that holds them."""
+    handed = [document.file for document in documents_of(printing.head.layout, Extent.BATCH) if document.layout]
+    for name, cards in [*((name, printing.count) for name in handed), *((name, added) for name in new)]:
+        path = folder / name
+        path.write_bytes(imposed(path, cards, printing.head.cards))
 
 
 def _sealed(printing: Printing, made: Batch) -> list[tuple[str, str]]:
