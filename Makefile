@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam type mark explain bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz fuzz-lists test-lowest clean
+.PHONY: help setup exam type mark explain bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench sheets fuzz fuzz-lists test-lowest clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -118,6 +118,9 @@ pictures: .venv/.ready-dev ## Перерисовать картинки для R
 
 bench: .venv/.ready-dev ## Сравнить скорость с голым pdfLaTeX
 	@$(BIN)/python benchmarks/press.py
+
+sheets: .venv/.ready-dev ## Сосчитать страницы и листы поставляемых работ на 200 зёрнах
+	@$(BIN)/python benchmarks/sheets.py 200
 
 fuzz-lists: .venv/.ready-dev ## Прочесть 10 000 испорченных списков студентов
 	@$(BIN)/python benchmarks/fuzz_lists.py 10000
