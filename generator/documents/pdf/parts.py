@@ -63,10 +63,11 @@ def placed(
         for places in sheets:
             made.add_blank_page(page_size=size)
             page = made.pages[-1]
-            drawing = b""
+            drawing, forms = b"", pikepdf.Dictionary()
             for number, x, y in places:
-                name = page.add_resource(made.copy_foreign(whole.pages[number].as_form_xobject()), pikepdf.Name.XObject)
-                drawing += b"q 1 0 0 1 %.3f %.3f cm %s Do Q\n" % (x, y, str(name).encode())
+                forms[f"/P{number}"] = made.copy_foreign(whole.pages[number].as_form_xobject())
+                drawing += b"q 1 0 0 1 %.3f %.3f cm /P%d Do Q\n" % (x, y, number)
+            page.Resources = pikepdf.Dictionary(XObject=forms)
             page.Contents = made.make_stream(drawing + drawn * bool(places))
         made.trailer.Info = made.copy_foreign(whole.trailer.Info)
         made.Root.Lang = whole.Root.Lang
