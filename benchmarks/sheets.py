@@ -56,9 +56,9 @@ def main(seeds: int) -> None:
         "Страниц из одних клеток", "Оторванных полос", "Разорванных условий",
     )  # fmt: skip
     for name in exam_names(ROOT / "bank"):
-        blueprint, papers = first_papers(name, seeds)
-        if blueprint.layout != "exam":
+        if load_exam(ROOT / "bank", name)[0].layout == "practice":
             continue
+        blueprint, papers = first_papers(name, seeds)
         parts = [papers[first : first + batch.SIZE] for first in range(0, seeds, batch.SIZE)]
         found = sum((counted(typeset(blueprint, part)) for part in parts), Counted(Counter(), 0, 0, 0, 0))
         reached = sum(count for pages, count in found.pages.items() if not blueprint.pages or pages <= blueprint.pages)
