@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam type mark explain bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench sheets fuzz fuzz-lists test-lowest clean
+.PHONY: help setup exam type mark explain stats calibrate bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench sheets fuzz fuzz-lists test-lowest clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -59,6 +59,7 @@ help: ## Показать этот список
 	@echo 'Бумага: WORKSPACE=compact (клеток вдвое меньше; none — без них), PAGES=4 (не больше 4 страниц в билете)'
 	@echo 'Большой поток: SPLIT=1 (ещё и по файлу на билет), DASK=tcp://HOST:8786 (на кластере)'
 	@echo 'Оценивание: DIR=output/midterm-42 (папка напечатанной работы), STUDENT="Зайцев Ф." (чью оценку объяснить)'
+	@echo '  для stats и calibrate в DIR= можно назвать несколько папок через точку с запятой'
 	@echo 'Проверка банка: SAMPLE=300 (сколько экземпляров каждой задачи проверять; без него 10 000)'
 
 exam: .venv/.ready ## Напечатать билеты, решения и ключ: make exam SEED=42 VARIANTS=30
@@ -72,6 +73,12 @@ mark: .venv/.ready ## Оценить работы: make mark DIR=output/midterm-
 
 explain: .venv/.ready ## Объяснить оценку: make explain DIR=output/midterm-42 STUDENT="Зайцев Ф."
 	@$(BIN)/python -m generator explain
+
+stats: .venv/.ready ## Составить страницу статистики по оценённым работам: make stats DIR=output/midterm-42
+	@$(BIN)/python -m generator stats
+
+calibrate: .venv/.ready ## Записать в банк решаемость задач по оценённым работам: make calibrate DIR=output/midterm-42
+	@$(BIN)/python -m generator calibrate
 
 bank: .venv/.ready ## Показать задачи банка
 	@$(BIN)/python -m generator bank

@@ -66,7 +66,7 @@ def _reprint(request: ReprintRequest, context: Context) -> Reprinted:
     for done, stored in enumerate(wanted):
         context.progress("TeX верстает страницы", done, len(wanted))
         head, paper = restore(found, stored, problems)
-        documents = documents_of(head.layout, Extent.BATCH)
+        documents = [document for document in documents_of(head.layout, Extent.BATCH) if document.texts]
         pages, _ = print_papers(head, [paper], Setting(request.templates), documents)
         files |= {
             _file_name(paper.code, document): _sheets(pages[document.name].pdf, document, head)

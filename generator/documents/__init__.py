@@ -5,6 +5,7 @@ from generator.documents.preview import preview_head, preview_papers, preview_pi
 from generator.documents.printing import Setting, print_papers, print_rows
 from generator.documents.remarks import Sheets
 from generator.documents.table import (
+    DIGEST,
     EXAM,
     KEY,
     PREVIEW,
@@ -16,6 +17,7 @@ from generator.documents.table import (
 )
 
 __all__ = [
+    "DIGEST",
     "EXAM",
     "KEY",
     "PREVIEW",

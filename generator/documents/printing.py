@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import russian
@@ -14,7 +14,7 @@ from generator.documents.pdf import STYLE, Runs, Typeset, typeset
 from generator.documents.remarks import misfits
 from generator.documents.table import Document
 from generator.errors import PressError, TexError
-from generator.model import Instance, Paper, PaperHead
+from generator.model import Instance, Paper, PaperHead, Partial
 
 _PROJECT = "оформление страницы"
 _POINTS_PER_MM = 72.27 / 25.4
@@ -24,13 +24,14 @@ _POINTS_PER_MM = 72.27 / 25.4
 class Setting:
     """How papers are typeset: by which templates, in which folder TeX may work, and how many documents at a time.
 
-    `followed` if other papers come after these.
+    `followed` if other papers come after these; `partial` are the exam's shares of points for mistakes.
     """
 
     templates: Path
     scratch: Path | None = None
     jobs: int | None = None
     followed: bool = False
+    partial: Partial = field(default_factory=dict)
 
 
 def print_papers(
@@ -68,15 +69,18 @@ def print_rows(  # noqa: PLR0913, PLR0917 - what such a document is made of
     frame: ClassFrame,
     setting: Setting,
     notes: Sequence[str] = (),
-) -> bytes:
-    """The PDF of a document that has a row for each paper of a class; `notes` are plain text above them.
+) -> tuple[bytes, list[str]]:
+    """The PDF of a document that has a row for each paper of a class, and warnings of what sticks out.
+
+    `notes` are plain text above the rows.
 
     Raises: PressError if TeX is not installed or fails.
     """
     try:
-        return _typeset(source_of_rows(document, head, setting.templates, rows, frame, notes=notes), setting).pdf
+        made = _typeset(source_of_rows(document, head, setting.templates, rows, frame, notes=notes), setting)
     except TexError as fault:
         raise PressError(f"{_PROJECT}: TeX: {fault.words}") from fault
+    return made.pdf, [f"{document.file}: {_too_long(excess)}" for _, excess in made.overfull]
 
 
 def _misfits(
@@ -107,7 +111,7 @@ def _misfits(
 
 
 def _source(document: Document, head: PaperHead, setting: Setting, papers: Sequence[Paper]) -> Tex:
-    return source(document, head, setting.templates, papers, followed=setting.followed)
+    return source(document, head, setting.templates, papers, followed=setting.followed, partial=setting.partial)
 
 
 def _typeset(text: str, setting: Setting, together: Runs | None = None) -> Typeset:
@@ -118,7 +122,11 @@ def _warnings(made: Mapping[str, Typeset], sources: Mapping[str, Tex], papers: S
     for name, document in made.items():
         for line, excess in document.overfull:
             place = _place(sources[name], line, papers)
-            yield f"{place}: строка длиннее полосы на {russian.number(excess, 1)} пт"
+            yield f"{place}: {_too_long(excess)}"
+
+
+def _too_long(excess: float) -> str:
+    return f"строка длиннее полосы на {russian.number(excess, 1)} пт"
 
 
 def _place(text: str, line: int | None, papers: Sequence[Paper]) -> str:

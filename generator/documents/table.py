@@ -82,6 +82,13 @@ CARDS = Document(
 SOLUTIONS = Document(
     "solutions", "solutions.tex.j2", Extent.BATCH, "solutions.pdf", "решения и типичные ошибки", texts=BOTH
 )
+DIGEST = Document(
+    "digest",
+    "digest.tex.j2",
+    Extent.BATCH,
+    "digest.pdf",
+    "для проверки: ответы, баллы и ошибки, полстраницы на вариант",
+)
 KEY = Document("key", "key.tex.j2", Extent.CLASS, "key.pdf", "ключ: строка на вариант")
 REGISTER = Document(
     "register",
@@ -102,7 +109,7 @@ PREVIEW = Document(
 )
 CATALOGUE = Document("catalogue", "catalogue.tex.j2", Extent.BANK, "catalogue.pdf", "все задачи банка", texts=BOTH)
 
-DOCUMENTS = (EXAM, PRACTICE, TWO_UP, CARDS, SOLUTIONS, KEY, REGISTER, PREVIEW, CATALOGUE)
+DOCUMENTS = (EXAM, PRACTICE, TWO_UP, CARDS, SOLUTIONS, DIGEST, KEY, REGISTER, PREVIEW, CATALOGUE)
 """All of them, in the order in which they are printed and reported."""
 NAMED = {document.name: document for document in DOCUMENTS}
 

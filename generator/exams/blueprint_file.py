@@ -10,9 +10,9 @@ from generator import russian
 from generator.errors import BankError
 from generator.exams import blueprint, selection
 from generator.exams.arranging import arranged, by_difficulty
-from generator.model import Blueprint, Partial, Place, PoolItem, Sheet, SingleItem
+from generator.model import Blueprint, Partial, Place, PoolItem, Problem, Sheet, SingleItem
 from generator.model.fonts import FONT, TEXT
-from generator.problems import yaml_file
+from generator.problems import facility_file, yaml_file
 from generator.problems.bank import load, problem_ids
 
 __all__ = ["partial_of"]
@@ -57,7 +57,7 @@ def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:
     asked, line = yaml_file.read(path, Blueprint)
     if strange := list(_unprintable(asked, line)):
         raise yaml_file.refusal(path, strange)
-    places, faults = blueprint.places(asked, _tags(root, asked), partial(load, root))
+    places, faults = blueprint.places(asked, _tags(root, asked), partial(load, root), partial(_share, root))
     if faults:
         raise yaml_file.refusal(path, [(line(*place), fault) for place, fault in faults])
     return asked, arranged(places, by_difficulty(places)) if asked.order == "difficulty" else places
@@ -70,6 +70,12 @@ def partial_of(root: Path, name: str) -> Partial:
     """
     path = root / EXAMS / f"{name}.yaml"
     return yaml_file.read(path, Blueprint)[0].partial if path.is_file() else {}
+
+
+def _share(root: Path, problem: Problem) -> float | None:
+    """The mean share of a problem's points, as far as the bank knows it."""
+    found = facility_file.read(root, problem.id)
+    return found.share(problem.version) if found else None
 
 
 def _unprintable(asked: Blueprint, line: Callable[..., int]) -> Iterator[yaml_file.Fault]:

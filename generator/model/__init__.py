@@ -18,6 +18,7 @@ from generator.model.blueprint import (
     MOST_PAGES,
     Blueprint,
     CardsPerSheet,
+    DifficultyLimit,
     EffortLimit,
     Item,
     Layout,
@@ -46,6 +47,7 @@ from generator.model.domains import (
     Shape,
     Text,
 )
+from generator.model.facility import Facility, Measured, Right
 from generator.model.marking import Partial
 from generator.model.paper import Answer, Edition, Instance, Paper, PaperHead, Shared, Sitting, Student
 from generator.model.problem import Erratum, Example, Problem, Sheet, Solver, Template
@@ -61,11 +63,13 @@ __all__ = [
     "CardsPerSheet",
     "ChoiceSpec",
     "Count",
+    "DifficultyLimit",
     "Domain",
     "Edition",
     "EffortLimit",
     "Erratum",
     "Example",
+    "Facility",
     "FormulaSpec",
     "Instance",
     "Integer",
@@ -76,6 +80,7 @@ __all__ = [
     "ListedValue",
     "Matrix",
     "MatrixSpec",
+    "Measured",
     "NumberSpec",
     "Order",
     "Paper",
@@ -91,6 +96,7 @@ __all__ = [
     "Problem",
     "Range",
     "Restriction",
+    "Right",
     "Scalar",
     "Score",
     "Shape",

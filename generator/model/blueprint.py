@@ -101,6 +101,15 @@ class EffortLimit:
 
 
 @dataclass(frozen=True)
+class DifficultyLimit:
+    """By what share of their points the papers of a class may be expected to differ, as far as was measured."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    within: Annotated[float, Field(gt=0, le=1)]
+
+
+@dataclass(frozen=True)
 class Blueprint:
     """A file of bank/exams: what the paper says of itself, and its problems in order.
 
@@ -118,6 +127,7 @@ class Blueprint:
     problems: Annotated[tuple[Item, ...], Field(min_length=1)]
     layout: Layout = "exam"
     effort: EffortLimit | None = None
+    difficulty: DifficultyLimit | None = None
     institution: Text | None = None
     department: Text | None = None
     date: Annotated[dt.date, Field(strict=True)] | None = None

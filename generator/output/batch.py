@@ -122,7 +122,7 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
     Raises: ExamError of any kind, if a paper cannot be made or printed.
     """
     papers = list(deal(part.numbers, part.sitting))
-    setting = Setting(work.templates, work.scratch, jobs, part.followed)
+    setting = Setting(work.templates, work.scratch, jobs, part.followed, work.blueprint.partial)
     documents = documents_of(work.blueprint.layout, Extent.BATCH)
     pages, warnings = print_papers(paper_head(work.blueprint), papers, setting, documents)
     exam = next(pages[document.name] for document in documents if document.layout)

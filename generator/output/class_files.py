@@ -100,7 +100,9 @@ def _write_documents(printing: Printing, kept: Kept, folder: Path) -> None:
     head, setting = printing.head, Setting(printing.work.templates, printing.work.scratch)
     for document in documents_of(head.layout, Extent.CLASS, listed=printing.work.listed):
         if kept.frame:
-            (folder / document.file).write_bytes(print_rows(document, head, kept.rows, kept.frame, setting))
+            pdf, warnings = print_rows(document, head, kept.rows, kept.frame, setting)
+            (folder / document.file).write_bytes(pdf)
+            kept.warnings.extend(warnings)
 
 
 def _write_register(printing: Printing, kept: Kept, folder: Path) -> list[str]:

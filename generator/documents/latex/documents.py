@@ -6,27 +6,35 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator import russian
-from generator.documents.latex import answer_key, names
+from generator.documents.latex import answer_key, bookmarks, digest, key_table, names
 from generator.documents.latex.filling import texts
 from generator.documents.latex.groups import grouped
 from generator.documents.latex.records import ClassFrame, GroupRow, Page, PaperRow, ProblemRow, StudentRow
 from generator.documents.latex.templates import fill
 from generator.documents.latex.values import Tex
-from generator.documents.table import Document
+from generator.documents.table import DIGEST, KEY, Document, Extent
 from generator.documents.template_files import text_of
 from generator.exams import measure
-from generator.model import Paper, PaperHead, Student, Template
+from generator.model import Paper, PaperHead, Partial, Student, Template
 from generator.problems.solver_calls import spelled
 
 
-def source(
-    document: Document, head: PaperHead, templates: Path, papers: Sequence[Paper], *, followed: bool = False
+def source(  # noqa: PLR0913 - what a document is made of
+    document: Document,
+    head: PaperHead,
+    templates: Path,
+    papers: Sequence[Paper],
+    *,
+    followed: bool = False,
+    partial: Partial | None = None,
 ) -> Tex:
     """The LaTeX of a document of these papers, in their order; `followed` if others come after them.
 
+    `partial` are the exam's shares of points for mistakes, which the digest tells.
+
     Raises: BankError with a template's line if the template cannot be filled.
     """
-    rows = [paper_row(paper, document) for paper in papers]
+    rows = [paper_row(paper, document, partial) for paper in papers]
     return source_of_rows(document, head, templates, rows, class_frame(papers[0]), followed=followed)
 
 
@@ -44,11 +52,13 @@ def source_of_rows(  # noqa: PLR0913 - what a document is made of
 
     Raises: BankError with a template's line if the template cannot be filled.
     """
+    groups = _groups(rows)
     page = Page(
         head=head,
         papers=rows,
-        groups=_groups(rows),
-        columns=frame.columns,
+        groups=groups,
+        bookmarks=bookmarks.of_papers(rows if document.extent == Extent.BATCH else _by_groups(groups)),
+        key=key_table.laid(rows) if document == KEY else None,
         scores=frame.scores,
         total=frame.total,
         workload=measure(row.effort for row in rows),
@@ -56,17 +66,17 @@ def source_of_rows(  # noqa: PLR0913 - what a document is made of
         seats=any(row.student and row.student.seat for row in rows),
         followed=followed,
         notes=tuple(map(names.typed, notes)),
-        pdf_title=_hexadecimal(f"{head.title}. {head.course}"),
+        pdf_title=bookmarks.hexadecimal(f"{head.title}. {head.course}"),
     )
     return fill(_template(templates / document.template), vars(page))
 
 
 def class_frame(paper: Paper) -> ClassFrame:
     """What is the same on all papers of a class, from any one of them."""
-    return ClassFrame(answer_key.columns(paper), answer_key.scores(paper), paper.points)
+    return ClassFrame(answer_key.scores(paper), paper.points)
 
 
-def paper_row(paper: Paper, document: Document | None = None) -> PaperRow:
+def paper_row(paper: Paper, document: Document | None = None, partial: Partial | None = None) -> PaperRow:
     """What this document prints of a paper, or what all documents of a whole class do: those print no texts.
 
     Raises: BankError with the template's line if a text cannot be filled.
@@ -75,9 +85,10 @@ def paper_row(paper: Paper, document: Document | None = None) -> PaperRow:
         paper.number,
         paper.code,
         _student(paper.student) if paper.student else None,
-        tuple(_problems(document, paper)) if document and document.texts else (),
+        tuple(_problems(document, paper, partial or {})) if document and document.extent != Extent.CLASS else (),
         paper.effort,
-        tuple(cell for instance in paper.instances for cell in answer_key.cells(instance)),
+        tuple(map(answer_key.place, paper.instances)),
+        (paper.student.group or "") if paper.student else None,
     )
 
 
@@ -92,10 +103,11 @@ def _student(student: Student) -> StudentRow:
         names.typed(russian.short_name(student)),
         names.typed(student.group) if student.group else None,
         Tex(seat) if student.seat else None,
+        russian.short_name(student),
     )
 
 
-def _problems(document: Document, paper: Paper) -> Iterator[ProblemRow]:
+def _problems(document: Document, paper: Paper, partial: Partial) -> Iterator[ProblemRow]:
     for place, instance in enumerate(paper.instances):
         sheet = instance.problem.sheet
         filled = texts(document, paper, place)
@@ -112,6 +124,9 @@ def _problems(document: Document, paper: Paper) -> Iterator[ProblemRow]:
             effort=instance.effort,
             statement=filled.get("statement"),
             solution=filled.get("solution"),
+            answers=digest.answers(instance, partial) if document == DIGEST else (),
+            bookmark=bookmarks.bookmark(f"{place + 1}. {sheet.title}"),
+            outlined=bool(document.texts),
         )
 
 
@@ -120,6 +135,5 @@ def _groups(rows: Sequence[PaperRow]) -> list[GroupRow]:
     return [GroupRow(Tex(group or ""), group is None, members) for group, members in grouped(rows).items()]
 
 
-def _hexadecimal(text: str) -> Tex:
-    """Text for a PDF's metadata: UTF-16 in hexadecimal."""
-    return Tex("feff" + text.encode("utf-16-be").hex())
+def _by_groups(groups: Sequence[GroupRow]) -> list[PaperRow]:
+    return [row for group in groups for row in group.papers]

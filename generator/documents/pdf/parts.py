@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pikepdf
 
+from generator.documents.pdf.outlines import Top
+
 _OWN = {"/XRef", "/ObjStm"}
 
 
@@ -32,6 +34,9 @@ class Part:
         self.count = int(root.Pages.Count)
         self.about = information.unparse(resolved=True)
         self.language = root.Lang.unparse() if "/Lang" in root else b"(ru)"
+        self.preferences = root.ViewerPreferences.unparse() if "/ViewerPreferences" in root else b""
+        self.labels = tuple(_labels(root))
+        self.outline = tuple(_tops(root))
 
     def objects(self) -> Iterator[PdfObject]:
         """Every object by its number, from 1."""
@@ -43,6 +48,26 @@ class Part:
                 yield PdfObject(number, b"")
             else:
                 yield PdfObject(number, found.stream_dict.unparse(resolved=True), found.read_raw_bytes())
+
+
+def _labels(root: pikepdf.Object) -> Iterator[tuple[int, bytes]]:
+    """From which pages on, counted from 0, pages are named in which way."""
+    written = list(root.PageLabels.Nums) if "/PageLabels" in root else []
+    for first, label in zip(written[::2], written[1::2], strict=True):
+        yield int(first), label.unparse()
+
+
+def _tops(root: pikepdf.Object) -> Iterator[Top]:
+    """The first level of the outline."""
+    for item in _items(root.Outlines) if "/Outlines" in root else ():
+        yield Top(item.objgen[0], item.Title.unparse(), tuple(child.objgen[0] for child in _items(item)))
+
+
+def _items(parent: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    item = parent.get("/First")
+    while item is not None:
+        yield item
+        item = item.get("/Next")
 
 
 @contextmanager
@@ -84,6 +109,8 @@ def cut(pdf: bytes, sheets: Iterable[tuple[int, int]]) -> Iterator[bytes]:
                 part.pages.extend(whole.pages[first - 1 : first - 1 + count])
                 part.trailer.Info = part.copy_foreign(whole.trailer.Info)
                 part.Root.Lang = whole.Root.Lang
+                if "/ViewerPreferences" in whole.Root:
+                    part.Root.ViewerPreferences = pikepdf.Object.parse(whole.Root.ViewerPreferences.unparse())
                 content = io.BytesIO()
                 part.save(content, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
             yield content.getvalue()
