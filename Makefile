@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam read doubts type mark explain bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz fuzz-lists test-lowest clean
+.PHONY: help setup exam read doubts type mark explain stats calibrate bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench sheets fuzz fuzz-lists test-lowest clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -14,6 +14,8 @@ override VARIANTS := $(value VARIANTS)
 override ROSTER := $(value ROSTER)
 override SPARE := $(value SPARE)
 override ROOM := $(value ROOM)
+override WORKSPACE := $(value WORKSPACE)
+override PAGES := $(value PAGES)
 override SPLIT := $(value SPLIT)
 override SHEET := $(value SHEET)
 override DIR := $(value DIR)
@@ -32,6 +34,8 @@ export BILETNIK_VARIANTS := $(value VARIANTS)
 export BILETNIK_ROSTER := $(value ROSTER)
 export BILETNIK_SPARE := $(value SPARE)
 export BILETNIK_ROOM := $(value ROOM)
+export BILETNIK_WORKSPACE := $(value WORKSPACE)
+export BILETNIK_PAGES := $(value PAGES)
 export BILETNIK_SPLIT := $(value SPLIT)
 export BILETNIK_SHEET := $(value SHEET)
 export BILETNIK_DIR := $(value DIR)
@@ -56,10 +60,12 @@ help: ## Показать этот список
 	@echo '  REPLACE=1 (отложить прежнюю печать и напечатать заново), FIRST=31 (пересдача: продолжить с билета 31)'
 	@echo '  AVOID=output/midterm-42 (не повторять её задач), SAME="Иванов Иван=Иванов Иоанн", NEW="Иванов Иоанн"'
 	@echo '  в AVOID=, SAME= и NEW= несколько значений разделяет точка с запятой'
+	@echo 'Бумага: WORKSPACE=compact (клеток вдвое меньше; none — без них), PAGES=4 (не больше 4 страниц в билете)'
 	@echo 'Большой поток: SPLIT=1 (ещё и по файлу на билет), DASK=tcp://HOST:8786 (на кластере)'
 	@echo 'Бланки ответов: SHEET=1 (первый лист билета, его сканируют); прочесть: make read DIR=output/final-42 SCANS=сканы'
 	@echo '  в SCANS= несколько папок и файлов разделяет точка с запятой; сомнения: make doubts DIR=output/final-42'
 	@echo 'Оценивание: DIR=output/midterm-42 (папка напечатанной работы), STUDENT="Зайцев Ф." (чью оценку объяснить)'
+	@echo '  для stats и calibrate в DIR= можно назвать несколько папок через точку с запятой'
 	@echo 'Проверка банка: SAMPLE=300 (сколько экземпляров каждой задачи проверять; без него 10 000)'
 
 exam: .venv/.ready ## Напечатать билеты, решения и ключ: make exam SEED=42 VARIANTS=30
@@ -79,6 +85,12 @@ mark: .venv/.ready ## Оценить работы: make mark DIR=output/midterm-
 
 explain: .venv/.ready ## Объяснить оценку: make explain DIR=output/midterm-42 STUDENT="Зайцев Ф."
 	@$(BIN)/python -m generator explain
+
+stats: .venv/.ready ## Составить страницу статистики по оценённым работам: make stats DIR=output/midterm-42
+	@$(BIN)/python -m generator stats
+
+calibrate: .venv/.ready ## Записать в банк решаемость задач по оценённым работам: make calibrate DIR=output/midterm-42
+	@$(BIN)/python -m generator calibrate
 
 bank: .venv/.ready ## Показать задачи банка
 	@$(BIN)/python -m generator bank
@@ -125,6 +137,9 @@ pictures: .venv/.ready-dev ## Перерисовать картинки для R
 
 bench: .venv/.ready-dev ## Сравнить скорость с голым pdfLaTeX
 	@$(BIN)/python benchmarks/press.py
+
+sheets: .venv/.ready-dev ## Сосчитать страницы и листы поставляемых работ на 200 зёрнах
+	@$(BIN)/python benchmarks/sheets.py 200
 
 fuzz-lists: .venv/.ready-dev ## Прочесть 10 000 испорченных списков студентов
 	@$(BIN)/python benchmarks/fuzz_lists.py 10000

@@ -30,7 +30,7 @@ settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile("quick")
 
 GOLDEN = Path(__file__).parent / "golden"
-DOCUMENTS = ("exam", "solutions", "key")
+DOCUMENTS = ("exam", "solutions", "digest", "key")
 """The documents of a class without students; what `exam` is, the layout says."""
 
 SUM = {

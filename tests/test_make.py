@@ -22,6 +22,8 @@ VARIABLES = (
     "ROSTER",
     "SPARE",
     "ROOM",
+    "WORKSPACE",
+    "PAGES",
     "SPLIT",
     "SHEET",
     "DIR",

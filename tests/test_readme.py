@@ -190,6 +190,8 @@ def test_the_table_of_options_is_that_of_the_command(name: str) -> None:
         "SEED",
         "EXAM",
         "VARIANTS",
+        "WORKSPACE",
+        "PAGES",
         "ROSTER",
         "SPARE",
         "ROOM",

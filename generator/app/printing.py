@@ -13,9 +13,12 @@ from generator.app.attendance import attendance
 from generator.app.beginning import Job, begun, continued
 from generator.app.class_request import ClassRequest, PrintedClass, fingerprint, whose
 from generator.app.continuing import Plan
+from generator.app.page_counts import missed_pages
+from generator.app.page_wishes import with_wishes
 from generator.app.sheets import answered, sheet_plan
 from generator.errors import ExamError, StoreError
 from generator.exams import Dealer, dealer, load_exam, measure, paper_head
+from generator.exams.arranging import arranged
 from generator.model import Edition
 from generator.output import (
     Manifest,
@@ -58,7 +61,8 @@ def _print_class(request: ClassRequest, context: Context) -> PrintedClass:
     wanted = whose(request)
     folder = request.target / wanted.folder
     former = whose_folder.former(folder, wanted)
-    blueprint = answered(found, None if request.replace else former, sheet=request.sheet)
+    wishes = with_wishes(found, request.workspace, request.pages)
+    blueprint = answered(wishes, None if request.replace else former, sheet=request.sheet)
     edition = Edition(
         request.exam, request.seed, paper_head(blueprint), template_digests(request.templates), wanted.key
     )
@@ -85,17 +89,19 @@ def _missing(job: Job, plan: Plan) -> list[str]:
 def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) -> PrintedClass:
     """Print what was planned beside what there is, and let it take the folder's place."""
     request, folder = job.request, job.folder
-    sheets = sheet_plan(job.blueprint, job.places, plan.seed, former if plan.kept else None)
+    places = arranged(job.places, plan.printing.order)
+    sheets = sheet_plan(job.blueprint, places, plan.seed, former if plan.kept else None)
     work = Work(
         request.bank.resolve(),
         request.exam,
         request.templates.resolve(),
         plan.seed,
         job.blueprint,
-        batch.versions(job.places),
+        batch.versions(places),
         any(plan.sitting.students),
         request.split,
         edition=len(plan.printing.editions),
+        order=plan.printing.order,
         sheets=sheets,
     )
     record = replace(plan.printing, sheet_number=sheets.printing) if sheets else plan.printing
@@ -130,7 +136,7 @@ def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) ->
                 before,
                 typed,
             )
-            kept = _write(printing, dealer(job.places, plan.seed), request.dask, fresh, context)
+            kept = _write(printing, dealer(places, plan.seed), request.dask, fresh, context)
         written = tuple(sorted(path.name for path in fresh.iterdir()))
     there = tuple(sorted(path.name for path in folder.iterdir()))
     made = _report(job, there, plan, kept, [row.effort for row in kept.rows])
@@ -169,12 +175,19 @@ def _report(job: Job, there: tuple[str, ...], plan: Plan, kept: Kept, efforts: S
         tuple(plan.shared),
         len(students),
         len({student.group for student in students} - {None}),
-        (*(f"список: {note}" for note in job.attending.notes), *plan.notes, *kept.warnings),
+        (
+            *(f"список: {note}" for note in job.attending.notes),
+            *plan.notes,
+            *kept.warnings,
+            *missed_pages(kept.sheets, job.blueprint),
+        ),
         former=len(plan.kept),
         added=plan.added,
         changed=plan.changed,
         reworded=plan.reworded,
         beside=kept.settled.beside,
+        sheets=tuple(kept.sheets),
+        head=job.edition.head,
     )
 
 

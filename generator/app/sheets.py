@@ -29,7 +29,7 @@ def answered(blueprint: Blueprint, former: Manifest | None, *, sheet: bool) -> B
         return replace(blueprint, answers=head.answers, entry=head.entry)
     asked = replace(blueprint, answers="sheet") if sheet else blueprint
     if asked.answers == "sheet" and asked.layout != "exam":
-        raise ExamError("бланк ответов бывает только у работы с layout: exam: в practice после задач стоят решения")
+        raise ExamError("бланк ответов бывает только у работы с layout: exam")
     return asked
 
 

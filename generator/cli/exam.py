@@ -9,7 +9,20 @@ import typer
 
 from generator.app import ClassRequest, print_class
 from generator.app.summaries import continued_lines, printed_files, printed_remarks
-from generator.cli.class_options import Avoid, First, New, Replace, Room, RosterFile, Same, Spare, Variants, several
+from generator.cli.class_options import (
+    Avoid,
+    First,
+    New,
+    Pages,
+    Replace,
+    Room,
+    RosterFile,
+    Same,
+    Spare,
+    Squares,
+    Variants,
+    several,
+)
 from generator.cli.key import KeyFile, secret_of
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, progress, say, warn
 
@@ -38,6 +51,8 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     roster: RosterFile = None,
     spare: Spare = "",
     room: Room = "",
+    workspace: Squares = "",
+    pages: Pages = "",
     key_file: KeyFile = None,
     replace: Replace = False,
     first: First = "",
@@ -98,6 +113,8 @@ def print_exam(  # noqa: PLR0913 - the options of the command
         avoid=tuple(avoid or map(Path, several("AVOID"))),
         same=tuple(same or several("SAME")),
         new=tuple(new or several("NEW")),
+        workspace=workspace,
+        pages=pages,
         sheet=sheet,
     )
     with progress() as context:

@@ -45,6 +45,8 @@ _COMMANDS = {
     "explain": "explain_mark",
     "read": "read",
     "doubts": "show_doubts",
+    "stats": "tell",
+    "calibrate": "write_facility",
 }
 """The commands, each with its function in the module of its own name."""
 _GROUPS = ("export", "results")

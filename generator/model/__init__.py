@@ -15,18 +15,23 @@ from generator.model.answers import (
     Value,
 )
 from generator.model.blueprint import (
+    MOST_PAGES,
     AnswersOn,
     Blueprint,
+    CardsPerSheet,
+    DifficultyLimit,
     EffortLimit,
     Entry,
     Item,
     Layout,
+    Order,
     Points,
     PoolItem,
     Restriction,
     SingleItem,
     Span,
     Where,
+    Workspace,
 )
 from generator.model.domains import (
     Array,
@@ -44,6 +49,7 @@ from generator.model.domains import (
     Shape,
     Text,
 )
+from generator.model.facility import Facility, Measured, Right
 from generator.model.marking import Partial
 from generator.model.paper import Answer, Edition, Instance, Paper, PaperHead, Shared, Sitting, Student
 from generator.model.problem import Erratum, Example, Problem, Sheet, Solver, Template
@@ -51,19 +57,23 @@ from generator.model.score import Score
 from generator.model.slot import Place, Pool, Slot
 
 __all__ = [
+    "MOST_PAGES",
     "Answer",
     "AnswerSpec",
     "AnswersOn",
     "Array",
     "Blueprint",
+    "CardsPerSheet",
     "ChoiceSpec",
     "Count",
+    "DifficultyLimit",
     "Domain",
     "Edition",
     "EffortLimit",
     "Entry",
     "Erratum",
     "Example",
+    "Facility",
     "FormulaSpec",
     "Instance",
     "Integer",
@@ -74,7 +84,9 @@ __all__ = [
     "ListedValue",
     "Matrix",
     "MatrixSpec",
+    "Measured",
     "NumberSpec",
+    "Order",
     "Paper",
     "PaperHead",
     "Param",
@@ -88,6 +100,7 @@ __all__ = [
     "Problem",
     "Range",
     "Restriction",
+    "Right",
     "Scalar",
     "Score",
     "Shape",
@@ -105,4 +118,5 @@ __all__ = [
     "Tolerance",
     "Value",
     "Where",
+    "Workspace",
 ]

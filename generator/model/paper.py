@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from pydantic import ConfigDict
 
 from generator.model.answers import AnswerSpec, Value
-from generator.model.blueprint import AnswersOn, Entry, Layout
+from generator.model.blueprint import AnswersOn, CardsPerSheet, Entry, Layout, Workspace
 from generator.model.domains import FILE, Params, Positive, Text
 from generator.model.problem import Problem
 from generator.model.score import Score, total
@@ -18,7 +18,11 @@ from generator.model.score import Score, total
 
 @dataclass(frozen=True)
 class PaperHead:
-    """What is printed above the problems of a paper, by which document, and where its students answer."""
+    """What is printed above the problems of a paper, and how: the layout says by which document.
+
+    `answers` says where its students answer, `workspace` is the squared paper for solutions, `pages` are those that a
+    paper should take at most.
+    """
 
     title: str
     course: str
@@ -31,6 +35,9 @@ class PaperHead:
     grades: Mapping[int, Score] | None = None
     answers: AnswersOn = "lines"
     entry: Entry = "stencil"
+    workspace: Workspace = "full"
+    pages: int | None = None
+    cards: CardsPerSheet = 4
 
 
 @dataclass(frozen=True)

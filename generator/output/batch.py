@@ -12,12 +12,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.documents import Extent, PaperSheets, Setting, documents_of, print_papers
+from generator.documents import Extent, PaperSheets, Setting, Sheets, documents_of, print_papers
 from generator.documents.answer_sheet import SheetLayout, SheetPlan, planned
 from generator.documents.latex import ClassFrame, PaperRow, class_frame, paper_row
 from generator.documents.pdf import Typeset, cut
+from generator.documents.remarks import sheets
 from generator.errors import BankError, PressError
 from generator.exams import Dealer, dealer, load_exam, paper_head
+from generator.exams.arranging import arranged
 from generator.model import Blueprint, Paper, Place, Pool, Problem, Sitting
 from generator.output import tables
 from generator.output.recording import record_paper
@@ -39,6 +41,7 @@ class Work:
     """What all batches of a printing share; `versions` are the problems' and `scratch` is where TeX may work.
 
     `listed` if any paper has a student, `split` if each paper is also wanted as a file; `edition` counts the wordings.
+    `order` are the places of the exam, from 1, as they stand on the papers, if it is another one.
     `sheets` is the plan of the answer sheets, if there are any.
     """
 
@@ -53,6 +56,7 @@ class Work:
     scratch: Path | None = None
     edition: int = 1
     sheets: SheetPlan | None = None
+    order: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,8 @@ class Batch:
 
     `lines` with their digests belong into the manifest, `rows` into the key, whose `frame` they share, and `answers`
     into the key as a table, under `head`; `points` are the most that each problem gives. `added` are the pages of the
-    papers that are new, `sheets` the layouts of their answer sheets by name.
+    papers that are new, `sheets` those of all, `layouts` those of their
+    answer sheets by name.
     """
 
     documents: Mapping[str, bytes]
@@ -87,7 +92,8 @@ class Batch:
     points: tuple[Fraction, ...]
     warnings: tuple[str, ...]
     added: bytes | None = None
-    sheets: Mapping[str, SheetLayout] = field(default_factory=dict)
+    sheets: tuple[Sheets, ...] = ()
+    layouts: Mapping[str, SheetLayout] = field(default_factory=dict)
 
 
 def parts(count: int, sitting: Sitting, printed: int = 0) -> Iterator[Part]:
@@ -123,8 +129,8 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
     papers = list(deal(part.numbers, part.sitting))
     laid = {paper.number: planned(work.sheets, paper) for paper in papers} if work.sheets else {}
     layouts = {number: layout for number, (_, layout) in laid.items()}
-    sheets = PaperSheets(work.sheets.printing, layouts) if work.sheets else None
-    setting = Setting(work.templates, work.scratch, jobs, part.followed, sheets)
+    answered = PaperSheets(work.sheets.printing, layouts) if work.sheets else None
+    setting = Setting(work.templates, work.scratch, jobs, part.followed, work.blueprint.partial, answered)
     documents = documents_of(work.blueprint.layout, Extent.BATCH)
     pages, warnings = print_papers(paper_head(work.blueprint), papers, setting, documents)
     exam = next(pages[document.name] for document in documents if document.layout)
@@ -139,6 +145,7 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
         tuple(Fraction(made.points) for made in papers[0].instances),
         tuple(warnings),
         None if part.added is None else _pages_from(exam, part.added),
+        tuple(sheets(exam)),
         dict(laid.values()),
     )
 
@@ -150,9 +157,8 @@ def _line(paper: Paper, edition: int, sheet: str | None) -> tuple[str, str]:
 
 def _pages_from(document: Typeset, place: int) -> bytes:
     """The variants of a document from this place on, as a PDF of their own."""
-    sheets = [tuple(map(int, remark.split())) for remark in document.remarks[place:]]
-    ((first, _), *_), pages = sheets, sum(count for _, count in sheets)
-    (made,) = cut(document.pdf, [(first, pages)])
+    new = sheets(document)[place:]
+    (made,) = cut(document.pdf, [(new[0].first, sum(one.sides for one in new))])
     return made
 
 
@@ -161,12 +167,11 @@ def singles(document: Typeset, count: int) -> Iterator[bytes]:
 
     Raises: PressError if the document does not say where each begins, one after another.
     """
-    told = [remark.split() for remark in document.remarks]
-    sheets = [(int(first), int(pages)) for first, pages in told]
-    ends = [1, *(first + pages for first, pages in sheets)]
-    if len(sheets) != count or any(first - end not in {0, 1} for (first, _), end in zip(sheets, ends, strict=False)):
+    told = [(one.first, one.sides) for one in sheets(document)]
+    ends = [1, *(first + sides for first, sides in told)]
+    if len(told) != count or any(first - end not in {0, 1} for (first, _), end in zip(told, ends, strict=False)):
         raise PressError("по билетам разделить exam.pdf нельзя: шаблон или текст задачи вмешивается в счёт страниц")
-    return cut(document.pdf, sheets)
+    return cut(document.pdf, told)
 
 
 def make_elsewhere(work: Work, part: Part) -> Batch:
@@ -174,16 +179,20 @@ def make_elsewhere(work: Work, part: Part) -> Batch:
 
     Raises: BankError if the bank there is another one than that of the work, and what `make` raises.
     """
-    found, asked, deal = _loaded(work.root, work.exam, work.seed, work.versions)
-    asked_for = replace(found, answers=work.blueprint.answers, entry=work.blueprint.entry)
-    if (asked_for, asked) != (work.blueprint, work.versions):
+    found, asked, deal = _loaded(work.root, work.exam, work.seed, work.order, work.versions)
+    said = work.blueprint
+    wanted = replace(found, workspace=said.workspace, pages=said.pages, answers=said.answers, entry=said.entry)
+    if (wanted, asked) != (work.blueprint, work.versions):
         _loaded.cache_clear()
         raise BankError(f"{work.root}: банк изменился, пока печатались билеты; напечатайте их ещё раз")
     return make(work, deal, part, jobs=1)
 
 
 @lru_cache(maxsize=1)
-def _loaded(root: Path, name: str, seed: str, _: Versions) -> tuple[Blueprint, Versions, Dealer]:
+def _loaded(
+    root: Path, name: str, seed: str, order: tuple[int, ...], _: Versions
+) -> tuple[Blueprint, Versions, Dealer]:
     """The exam as the bank has it; other versions of its problems ask for another look."""
-    found, places = load_exam(root, name)
+    found, given = load_exam(root, name)
+    places = arranged(given, order)
     return found, versions(places), dealer(places, seed)

@@ -14,10 +14,10 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.documents import Extent, Setting, documents_of, print_rows
+from generator.documents import Extent, Setting, Sheets, documents_of, print_rows
 from generator.documents.answer_sheet import SheetLayout
 from generator.documents.latex import ClassFrame, PaperRow
-from generator.documents.pdf import bound
+from generator.documents.pdf import bound, imposed
 from generator.exams import dealer
 from generator.model import PaperHead, Sitting, Student
 from generator.output import files, kept_register, manifest_file, tables
@@ -58,7 +58,7 @@ class Printing:
 
 @dataclass
 class Kept:
-    """What is kept of the batches that came: the key, the manifest's digests, the warnings, the layouts of sheets."""
+    """What is kept of the batches: key, digests for the manifest, warnings, where papers stand, layouts of sheets."""
 
     frame: ClassFrame | None = None
     rows: list[PaperRow] = field(default_factory=list)
@@ -66,7 +66,8 @@ class Kept:
     points: tuple[Fraction, ...] = ()
     warnings: list[str] = field(default_factory=list)
     settled: Settled = field(default_factory=Settled)
-    sheets: dict[str, SheetLayout] = field(default_factory=dict)
+    sheets: list[Sheets] = field(default_factory=list)
+    layouts: dict[str, SheetLayout] = field(default_factory=dict)
 
 
 def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: Progress) -> Kept:
@@ -84,7 +85,7 @@ def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: 
             former = former and replace(former, current=current)
         found = settled(folder, former)
         kept.settled = found
-        sheets = sheets_record(layouts(printing.record) | kept.sheets)
+        sheets = sheets_record(layouts(printing.record) | kept.layouts)
         record = replace(printing.record, files=dict(sorted(found.files.items())), sheets=sheets)
         _write_manifest(record, kept, lines, folder)
     return kept
@@ -104,7 +105,9 @@ def _write_documents(printing: Printing, kept: Kept, folder: Path) -> None:
     head, setting = printing.head, Setting(printing.work.templates, printing.work.scratch)
     for document in documents_of(head.layout, Extent.CLASS, listed=printing.work.listed):
         if kept.frame:
-            (folder / document.file).write_bytes(print_rows(document, head, kept.rows, kept.frame, setting))
+            pdf, warnings = print_rows(document, head, kept.rows, kept.frame, setting)
+            (folder / document.file).write_bytes(pdf)
+            kept.warnings.extend(warnings)
 
 
 def _write_register(printing: Printing, kept: Kept, folder: Path) -> list[str]:
@@ -166,9 +169,20 @@ def _write_batches(
             kept.rows.extend(made.rows)
             kept.digests.extend(digest for _, digest in sealed)
             kept.warnings.extend(made.warnings)
-            kept.sheets |= made.sheets
+            kept.sheets.extend(made.sheets)
+            kept.layouts |= made.layouts
             progress("Билеты и решения", len(kept.rows), printing.count)
+    if printing.head.layout == "cards":
+        _impose(printing, folder, [added_file(added)] if added else [], len(added))
     return kept
+
+
+def _impose(printing: Printing, folder: Path, new: Sequence[str], added: int) -> None:
+    """Lay the cards on sheets, in each file that holds them."""
+    handed = [document.file for document in documents_of(printing.head.layout, Extent.BATCH) if document.layout]
+    for name, cards in [*((name, printing.count) for name in handed), *((name, added) for name in new)]:
+        path = folder / name
+        path.write_bytes(imposed(path, cards, printing.head.cards))
 
 
 def _sealed(printing: Printing, made: Batch) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from generator.model import AnswersOn, Count, Entry, Positive, Text
+from generator.model import AnswersOn, CardsPerSheet, Count, Entry, Layout, Positive, Text, Workspace
 from generator.output.recorded_values import VALUE, AnyValue, Points, Printed, SomePoints, shallow
 from generator.problems.permutation import ALPHABET, CODE_LENGTH
 
@@ -183,7 +183,7 @@ class HeadRecord:
     title: Printed
     course: Printed
     minutes: Positive
-    layout: Literal["exam", "practice"] = "exam"
+    layout: Layout = "exam"
     institution: Printed | None = None
     department: Printed | None = None
     date: Day | None = None
@@ -191,6 +191,9 @@ class HeadRecord:
     grades: dict[Grade, Points] | None = None
     answers: AnswersOn = "lines"
     entry: Entry = "stencil"
+    workspace: Workspace = "full"
+    pages: Positive | None = None
+    cards: CardsPerSheet = 4
 
 
 @dataclass(frozen=True)
@@ -330,6 +333,7 @@ class PrintingRecord:
     """What all papers of a printing share; `key` is the fingerprint of the secret mixed into the seed, if one was.
 
     `draw` is the version of the drawing by which the seed gives its papers, the first of which is the paper `first`.
+    `order` are the places of the exam, from 1, as they stand on the papers, if the exam asks to pack them.
     `files` are the digests of the files as the program wrote them, by their paths in the folder: a file that has
     another one now belongs to whoever changed it. `sheets` are the layouts of its answer sheets, each that of all
     papers which ask the same, and `sheet_number` is the opaque number of the printing that stands on them.
@@ -344,6 +348,7 @@ class PrintingRecord:
     draw: Positive = 1
     stretch: StretchRecord | None = None
     first: Positive = 1
+    order: tuple[Positive, ...] = ()
     avoided: tuple[AvoidedRecord, ...] = ()
     rekeys: tuple[RekeyRecord, ...] = ()
     exclusions: tuple[ExclusionRecord, ...] = ()

@@ -29,7 +29,7 @@ from generator.processes import isolation
 from generator.russian import integer
 
 ROOT = Path(__file__).parents[2]
-FILES = {"exam.pdf", "solutions.pdf", "key.pdf", "answers.csv", "answers.xlsx", "manifest.json"}
+FILES = {"exam.pdf", "solutions.pdf", "digest.pdf", "key.pdf", "answers.csv", "answers.xlsx", "manifest.json"}
 ODD_SEEDS = [
     "две группы",
     "  ",
@@ -366,7 +366,7 @@ def test_a_good_run(print_small: Run, tmp_path: Path) -> None:
     folder = tmp_path / "work/output/small-7"
     assert set(contents(tmp_path / "work")) == {"output", "output/small-7", *(f"output/small-7/{f}" for f in FILES)}
     assert {name: (folder / name).read_bytes()[:5] for name in FILES if name.endswith(".pdf")} == dict.fromkeys(
-        ("exam.pdf", "solutions.pdf", "key.pdf"), b"%PDF-"
+        ("exam.pdf", "solutions.pdf", "digest.pdf", "key.pdf"), b"%PDF-"
     )
     found = read_manifest(folder)
     assert [paper.number for paper in found.papers] == [1, 2, 3]

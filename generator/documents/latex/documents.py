@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator import russian
-from generator.documents.latex import answer_key, names
+from generator.documents.latex import answer_key, bookmarks, digest, key_table, names
 from generator.documents.latex.filling import texts
 from generator.documents.latex.groups import grouped
 from generator.documents.latex.records import (
@@ -21,10 +21,10 @@ from generator.documents.latex.records import (
 )
 from generator.documents.latex.templates import fill
 from generator.documents.latex.values import Tex
-from generator.documents.table import Document
+from generator.documents.table import DIGEST, KEY, Document, Extent
 from generator.documents.template_files import text_of
 from generator.exams import measure
-from generator.model import Paper, PaperHead, Student, Template
+from generator.model import Paper, PaperHead, Partial, Student, Template
 from generator.problems.solver_calls import spelled
 
 
@@ -36,15 +36,17 @@ def source(  # noqa: PLR0913 - what a document is made of
     *,
     followed: bool = False,
     sheets: DrawnSheets | None = None,
+    partial: Partial | None = None,
 ) -> Tex:
     """The LaTeX of a document of these papers, in their order; `followed` if others come after them.
 
-    Those of whom there are `sheets` have no places for answers.
+    Those of whom there are `sheets` have no places for answers. `partial` are the exam's shares of points for mistakes,
+    which the digest tells.
 
     Raises: BankError with a template's line if the template cannot be filled.
     """
     drawn = sheets or NO_SHEETS
-    rows = [paper_row(paper, document, drawn.pages.get(paper.number)) for paper in papers]
+    rows = [paper_row(paper, document, drawn.pages.get(paper.number), partial) for paper in papers]
     frame = class_frame(papers[0])
     return source_of_rows(document, head, templates, rows, frame, followed=followed, forms=drawn.forms)
 
@@ -64,11 +66,13 @@ def source_of_rows(  # noqa: PLR0913 - what a document is made of
 
     Raises: BankError with a template's line if the template cannot be filled.
     """
+    groups = _groups(rows)
     page = Page(
         head=head,
         papers=rows,
-        groups=_groups(rows),
-        columns=frame.columns,
+        groups=groups,
+        bookmarks=bookmarks.of_papers(rows if document.extent == Extent.BATCH else _by_groups(groups)),
+        key=key_table.laid(rows) if document == KEY else None,
         scores=frame.scores,
         total=frame.total,
         workload=measure(row.effort for row in rows),
@@ -77,17 +81,19 @@ def source_of_rows(  # noqa: PLR0913 - what a document is made of
         followed=followed,
         notes=tuple(map(names.typed, notes)),
         forms=forms,
-        pdf_title=_hexadecimal(f"{head.title}. {head.course}"),
+        pdf_title=bookmarks.hexadecimal(f"{head.title}. {head.course}"),
     )
     return fill(_template(templates / document.template), vars(page))
 
 
 def class_frame(paper: Paper) -> ClassFrame:
     """What is the same on all papers of a class, from any one of them."""
-    return ClassFrame(answer_key.columns(paper), answer_key.scores(paper), paper.points)
+    return ClassFrame(answer_key.scores(paper), paper.points)
 
 
-def paper_row(paper: Paper, document: Document | None = None, sheet: Tex | None = None) -> PaperRow:
+def paper_row(
+    paper: Paper, document: Document | None = None, sheet: Tex | None = None, partial: Partial | None = None
+) -> PaperRow:
     """What this document prints of a paper, or what all documents of a whole class do: those print no texts.
 
     Raises: BankError with the template's line if a text cannot be filled.
@@ -96,9 +102,12 @@ def paper_row(paper: Paper, document: Document | None = None, sheet: Tex | None 
         paper.number,
         paper.code,
         student_row(paper.student) if paper.student else None,
-        tuple(_problems(document, paper, on_sheet=sheet is not None)) if document and document.texts else (),
+        tuple(_problems(document, paper, partial or {}, on_sheet=sheet is not None))
+        if document and document.extent != Extent.CLASS
+        else (),
         paper.effort,
-        tuple(cell for instance in paper.instances for cell in answer_key.cells(instance)),
+        tuple(map(answer_key.place, paper.instances)),
+        (paper.student.group or "") if paper.student else None,
         sheet,
     )
 
@@ -115,10 +124,11 @@ def student_row(student: Student) -> StudentRow:
         names.typed(russian.short_name(student)),
         names.typed(student.group) if student.group else None,
         Tex(seat) if student.seat else None,
+        russian.short_name(student),
     )
 
 
-def _problems(document: Document, paper: Paper, *, on_sheet: bool) -> Iterator[ProblemRow]:
+def _problems(document: Document, paper: Paper, partial: Partial, *, on_sheet: bool) -> Iterator[ProblemRow]:
     for place, instance in enumerate(paper.instances):
         sheet = instance.problem.sheet
         filled = texts(document, paper, place, on_sheet=on_sheet)
@@ -135,6 +145,9 @@ def _problems(document: Document, paper: Paper, *, on_sheet: bool) -> Iterator[P
             effort=instance.effort,
             statement=filled.get("statement"),
             solution=filled.get("solution"),
+            answers=digest.answers(instance, partial) if document == DIGEST else (),
+            bookmark=bookmarks.bookmark(f"{place + 1}. {sheet.title}"),
+            outlined=bool(document.texts),
         )
 
 
@@ -143,6 +156,5 @@ def _groups(rows: Sequence[PaperRow]) -> list[GroupRow]:
     return [GroupRow(Tex(group or ""), group is None, members) for group, members in grouped(rows).items()]
 
 
-def _hexadecimal(text: str) -> Tex:
-    """Text for a PDF's metadata: UTF-16 in hexadecimal."""
-    return Tex("feff" + text.encode("utf-16-be").hex())
+def _by_groups(groups: Sequence[GroupRow]) -> list[PaperRow]:
+    return [row for group in groups for row in group.papers]
