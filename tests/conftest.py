@@ -29,7 +29,7 @@ settings.register_profile("quick", deadline=None, max_examples=15)
 settings.register_profile("thorough", deadline=None, max_examples=500)
 
 GOLDEN = Path(__file__).parent / "golden"
-DOCUMENTS = ("exam", "solutions", "key")
+DOCUMENTS = ("exam", "solutions", "digest", "key")
 """The documents of a class without students; what `exam` is, the layout says."""
 
 SUM = {

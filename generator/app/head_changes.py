@@ -18,7 +18,7 @@ from generator.output.manifest import GroupRecord
 def with_groups(now: EditionRecord, was: EditionRecord) -> EditionRecord:
     """Today's wording; what is said of no group today, field by field, is what was said before."""
     groups = {name: _completed(now.groups.get(name), was.groups.get(name)) for name in was.groups | now.groups}
-    return replace(now, groups=groups, sheet=was.sheet)
+    return replace(now, groups=groups)
 
 
 def _completed(now: GroupRecord | None, was: GroupRecord | None) -> GroupRecord:

@@ -13,8 +13,12 @@ from generator.app.attendance import Attendance, attendance
 from generator.app.beginning import Job, begun, continued
 from generator.app.class_request import ClassRequest, PrintedClass, fingerprint, whose
 from generator.app.continuing import Plan
+from generator.app.page_counts import missed_pages
+from generator.app.page_wishes import with_wishes
+from generator.app.sheets import answered, sheet_plan
 from generator.errors import ExamError, StoreError
 from generator.exams import Dealer, dealer, group_heads, load_exam, measure, paper_head
+from generator.exams.arranging import arranged
 from generator.model import Edition
 from generator.output import (
     Manifest,
@@ -56,10 +60,12 @@ def _print_class(request: ClassRequest, context: Context) -> PrintedClass:
     if (request.same or request.new) and not request.roster:
         raise ExamError("--same и --new говорят о людях из списка: укажите его (ROSTER, --roster)")
     attending = attendance(request.variants, request.roster, request.spare, request.room, request.large)
-    blueprint, places = load_exam(request.bank, request.exam)
+    found, places = load_exam(request.bank, request.exam)
     wanted = whose(request)
     folder = request.target / wanted.folder
     former = whose_folder.former(folder, wanted)
+    wishes = with_wishes(found, request.workspace, request.pages)
+    blueprint = answered(wishes, None if request.replace else former, sheet=request.sheet)
     head = paper_head(blueprint)
     own = group_heads.of_students(head.groups, attending.groups, attending.students)
     digests = template_digests(request.templates)
@@ -87,19 +93,24 @@ def _missing(job: Job, plan: Plan) -> list[str]:
 def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) -> PrintedClass:
     """Print what was planned beside what there is, and let it take the folder's place."""
     request, folder = job.request, job.folder
+    places = arranged(job.places, plan.printing.order)
+    sheets = sheet_plan(job.blueprint, places, plan.seed, former if plan.kept else None)
     work = Work(
         request.bank.resolve(),
         request.exam,
         request.templates.resolve(),
         plan.seed,
         job.blueprint,
-        batch.versions(job.places),
+        batch.versions(places),
         any(plan.sitting.students),
         request.split,
         edition=len(plan.printing.editions),
         groups=restore_groups(plan.printing.editions[-1]),
         decided=bool(plan.printing.exclusions),
+        order=plan.printing.order,
+        sheets=sheets,
     )
+    record = replace(plan.printing, sheet_number=sheets.printing) if sheets else plan.printing
     digests = former.printing.files if former else {}
     only_missing = not (plan.added or plan.reworded)
     before = Former(folder.resolve(), digests, only_missing=only_missing) if former else None
@@ -124,14 +135,14 @@ def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) ->
             printing = Printing(
                 replace(work, scratch=Path(scratch)),
                 replace(job.edition.head, groups=work.groups),
-                plan.printing,
+                record,
                 plan.sitting,
                 len(plan.sitting.numbers),
                 plan.kept,
                 before,
                 typed,
             )
-            kept = _write(printing, dealer(job.places, plan.seed), request.dask, fresh, context)
+            kept = _write(printing, dealer(places, plan.seed), request.dask, fresh, context)
         written = tuple(sorted(path.name for path in fresh.iterdir()))
     there = tuple(sorted(path.name for path in folder.iterdir()))
     made = _report(job, there, plan, kept, [row.effort for row in kept.rows])
@@ -170,12 +181,14 @@ def _report(job: Job, there: tuple[str, ...], plan: Plan, kept: Kept, efforts: S
         tuple(plan.shared),
         len(students),
         len({student.group for student in students} - {None}),
-        (*_of_the_list(job), *plan.notes, *kept.warnings),
+        (*_of_the_list(job), *plan.notes, *kept.warnings, *missed_pages(kept.sheets, job.blueprint)),
         former=len(plan.kept),
         added=plan.added,
         changed=plan.changed,
         reworded=plan.reworded,
         beside=kept.settled.beside,
+        sheets=tuple(kept.sheets),
+        head=job.edition.head,
     )
 
 

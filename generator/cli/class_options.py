@@ -78,6 +78,27 @@ First = Annotated[
         help="Продолжить с билета N в своей папке: пересдача не повторит ни одной задачи первой печати.",
     ),
 ]
+Squares = Annotated[
+    str,
+    typer.Option(
+        "--workspace",
+        envvar="BILETNIK_WORKSPACE",
+        show_envvar=False,
+        metavar="none|compact|full",
+        show_default="как в работе",
+        help="Клетки для решений: без них, вдвое меньше или сколько просят задачи.",
+    ),
+]
+Pages = Annotated[
+    str,
+    typer.Option(
+        envvar="BILETNIK_PAGES",
+        show_envvar=False,
+        metavar="N",
+        show_default="как в работе",
+        help="Не больше N страниц в билете: клетки сжимаются; что не удалось, будет сказано.",
+    ),
+]
 Avoid = Annotated[
     list[Path] | None,
     typer.Option(

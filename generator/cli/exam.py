@@ -14,11 +14,13 @@ from generator.cli.class_options import (
     First,
     Large,
     New,
+    Pages,
     Replace,
     Room,
     RosterFile,
     Same,
     Spare,
+    Squares,
     Variants,
     several,
 )
@@ -51,6 +53,8 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     spare: Spare = "",
     room: Room = "",
     large: Large = "",
+    workspace: Squares = "",
+    pages: Pages = "",
     key_file: KeyFile = None,
     replace: Replace = False,
     first: First = "",
@@ -61,6 +65,15 @@ def print_exam(  # noqa: PLR0913 - the options of the command
         bool,
         typer.Option(
             "--split", envvar="BILETNIK_SPLIT", show_envvar=False, help="Ещё и по файлу на билет, в папке papers."
+        ),
+    ] = False,
+    sheet: Annotated[
+        bool,
+        typer.Option(
+            "--sheet",
+            envvar="BILETNIK_SHEET",
+            show_envvar=False,
+            help="Ответы — на бланках, которые потом сканируют: первый лист каждого билета.",
         ),
     ] = False,
     dask: Annotated[
@@ -103,6 +116,9 @@ def print_exam(  # noqa: PLR0913 - the options of the command
         same=tuple(same or several("SAME")),
         new=tuple(new or several("NEW")),
         large=large,
+        workspace=workspace,
+        pages=pages,
+        sheet=sheet,
     )
     with progress() as context:
         printed = print_class(request, context)

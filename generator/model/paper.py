@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from pydantic import ConfigDict
 
 from generator.model.answers import AnswerSpec, Value
-from generator.model.blueprint import GroupHead, Layout
+from generator.model.blueprint import AnswersOn, CardsPerSheet, Entry, GroupHead, Layout, Workspace
 from generator.model.domains import FILE, Params, Positive, Text
 from generator.model.problem import Problem
 from generator.model.score import Score, total
@@ -23,9 +23,10 @@ USUAL_LARGE = 18
 
 @dataclass(frozen=True)
 class PaperHead:
-    """What is printed above the problems of a paper; the layout says by which document.
+    """What is printed above the problems of a paper, and how: the layout says by which document.
 
-    `groups` are what the papers of some groups have otherwise, by the names that stand on these papers.
+    `answers` says where its students answer, `workspace` is the squared paper for solutions, `pages` are those that a
+    paper should take at most. `groups` are what the papers of some groups have otherwise, by the names on them.
     """
 
     title: str
@@ -38,6 +39,11 @@ class PaperHead:
     instructions: tuple[str, ...] = ()
     grades: Mapping[int, Score] | None = None
     groups: Mapping[str, GroupHead] = field(default_factory=dict)
+    answers: AnswersOn = "lines"
+    entry: Entry = "stencil"
+    workspace: Workspace = "full"
+    pages: int | None = None
+    cards: CardsPerSheet = 4
 
 
 @dataclass(frozen=True)

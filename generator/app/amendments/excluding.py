@@ -78,7 +78,9 @@ def _exclude(request: ExcludeRequest, _: Context) -> Excluded:
     with renewed(folder, manifest_file.FILE_NAME) as renewal:
         fresh = renewal.folder
         try:
-            (fresh / KEY.file).write_bytes(_key(now, request))
+            pdf, overfull = _key(now, request)
+            (fresh / KEY.file).write_bytes(pdf)
+            warnings += overfull
         except ExamError as fault:
             (fresh / KEY.file).unlink(missing_ok=True)
             warnings.append(f"{KEY.file} остался прежним, без пометки: {fault}")
@@ -88,7 +90,7 @@ def _exclude(request: ExcludeRequest, _: Context) -> Excluded:
     return Excluded(tuple(renewal.written), tuple(renewal.kept), exclusions.notes(now), tuple(warnings))
 
 
-def _key(now: Manifest, request: ExcludeRequest) -> bytes:
+def _key(now: Manifest, request: ExcludeRequest) -> tuple[bytes, list[str]]:
     problems = bank.load_known(request.bank, {problem.id for paper in now.papers for problem in paper.problems})
     rows, frame = key_again.rows(now, problems)
     return key_files.key_pdf(now, rows, frame, Setting(request.templates))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from generator.grading.marking.verdicts import Verdict
 from generator.model import Partial
-from generator.model.marking import ANY, FOLLOWS
-from generator.solvers.numbers.rounding import rounded
+from generator.model.marking import ANY, FOLLOWS, said, share_of_mistake
+from generator.model.score import portion
 
 __all__ = ["points", "share", "unknown"]
 
@@ -21,27 +21,17 @@ def share(partial: Partial, problem: str, found: Verdict) -> Fraction:
         case "right":
             return _WHOLE
         case "follows":
-            return next(_said(partial, problem, FOLLOWS), _WHOLE)
+            follows = said(partial, problem, FOLLOWS)
+            return _WHOLE if follows is None else follows
         case "mistake":
-            named = next(_said(partial, problem, found.name or ""), None)
-            return next(_said(partial, problem, ANY), _NONE) if named is None else named
+            return share_of_mistake(partial, problem, found.name or "")
         case _:
             return _NONE
 
 
-def _said(partial: Partial, problem: str, name: str) -> Iterator[Fraction]:
-    """What the rules say under this name, the problem's own first."""
-    own = partial.get(problem)
-    if isinstance(own, dict) and name in own:
-        yield own[name]
-    common = partial.get(name)
-    if isinstance(common, Fraction):
-        yield common
-
-
 def points(part: Fraction, most: Fraction) -> Fraction:
     """So much of the points, to the nearest half, a quarter up."""
-    return rounded(2 * part * most, 0) / 2
+    return Fraction(portion(most, part))
 
 
 def unknown(partial: Partial, mistakes: Iterable[tuple[str, str]]) -> list[str]:
@@ -49,10 +39,10 @@ def unknown(partial: Partial, mistakes: Iterable[tuple[str, str]]) -> list[str]:
     pairs = set(mistakes)
     problems, names = {problem for problem, _ in pairs}, {name for _, name in pairs} | {ANY, FOLLOWS}
     lost = []
-    for name, said in partial.items():
-        if isinstance(said, dict):
+    for name, rule in partial.items():
+        if isinstance(rule, dict):
             inner = {one for problem, one in pairs if problem == name} | {ANY, FOLLOWS}
-            lost += [f"{name}: {one}" for one in said if one not in inner] if name in problems else [name]
+            lost += [f"{name}: {one}" for one in rule if one not in inner] if name in problems else [name]
         elif name not in names:
             lost.append(name)
     return lost
