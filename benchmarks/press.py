@@ -101,8 +101,7 @@ def _written(folder: Path, count: int) -> list[Path]:
 
 def _placed(folder: Path, source: str) -> Path:
     folder.mkdir(parents=True)
-    body, form = typesetting.split_preamble(source, ROOT / "templates" / STYLE)
-    (folder / "paper.tex").write_text(body, encoding="utf-8")
+    form = typesetting.placed(source, ROOT / "templates" / STYLE, folder)
     (folder / "form").write_text(f"-fmt={form}", encoding="utf-8")
     return folder
 

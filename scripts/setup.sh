@@ -102,8 +102,9 @@ TEX
     ) || fail "pdflatex не верстает по-русски; что он пишет: $said"
 }
 
-extras=${1:+[$1]}
-[ -x .venv/bin/pip ] || say 'Нужно около 200 Мбайт в этой папке и, если TeX ещё не установлен, около 230 Мбайт под него'
+# What reads scans and tells statistics comes along; what only developers or few machines need is asked for.
+extras="[scan,stats${1:+,$1}]"
+[ -x .venv/bin/pip ] || say 'Нужно около 300 Мбайт в этой папке и, если TeX ещё не установлен, около 230 Мбайт под него'
 make_environment
 say 'Устанавливаются пакеты Python'
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".$extras"

@@ -43,6 +43,10 @@ _COMMANDS = {
     "type": "type_in",
     "mark": "mark",
     "explain": "explain_mark",
+    "read": "read",
+    "doubts": "show_doubts",
+    "stats": "tell",
+    "calibrate": "write_facility",
 }
 """The commands, each with its function in the module of its own name."""
 _GROUPS = ("export", "results")

@@ -2,8 +2,10 @@
 
 from generator.documents.catalogue import print_catalogue
 from generator.documents.preview import preview_head, preview_papers, preview_pictures, print_preview
-from generator.documents.printing import Setting, print_papers, print_rows
+from generator.documents.printing import PaperSheets, Setting, print_papers, print_rows
+from generator.documents.remarks import Sheets
 from generator.documents.table import (
+    DIGEST,
     EXAM,
     KEY,
     PREVIEW,
@@ -15,6 +17,7 @@ from generator.documents.table import (
 )
 
 __all__ = [
+    "DIGEST",
     "EXAM",
     "KEY",
     "PREVIEW",
@@ -22,7 +25,9 @@ __all__ = [
     "SOLUTIONS",
     "Document",
     "Extent",
+    "PaperSheets",
     "Setting",
+    "Sheets",
     "documents_of",
     "preview_head",
     "preview_papers",

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
-from generator.exams import selection, workload
+from generator.exams import difficulty, selection, workload
+from generator.exams.difficulty import Share
 from generator.exams.selection import Asked, Fault, Tags
 from generator.model import (
     Blueprint,
@@ -36,15 +37,20 @@ def paper_head(blueprint: Blueprint) -> PaperHead:
     return PaperHead(**{field.name: getattr(blueprint, field.name) for field in fields(PaperHead)})
 
 
-def places(blueprint: Blueprint, tags: Tags, load: Callable[[str], Problem]) -> tuple[tuple[Place, ...], list[Fault]]:
+def places(
+    blueprint: Blueprint, tags: Tags, load: Callable[[str], Problem], share: Share
+) -> tuple[tuple[Place, ...], list[Fault]]:
     """What stands at the places of the blueprint's papers, in order, and what is wrong with it.
 
-    `tags` are those of each problem of the bank, `load` gives the problem.
+    `tags` are those of each problem of the bank, `load` gives the problem, `share` how much of its points it brings.
     """
     items = [SingleItem(item) if isinstance(item, str) else item for item in blueprint.problems]
     groups = [tuple(load(name) for name in names) for names in selection.wanted(items, tags)]
     misfits = _located(_misfits(item, group) for item, group in zip(items, groups, strict=True))
     if faults := [*selection.faults(items, tags), *misfits]:
+        return (), faults
+    groups, faults = _as_hard(blueprint, items, groups, share)
+    if faults:
         return (), faults
     asked = [tuple(_slot(item, problem) for problem in group) for item, group in zip(items, groups, strict=True)]
     if faults := list(_located(_remnant_faults(item, slots) for item, slots in zip(items, asked, strict=True))):
@@ -56,6 +62,22 @@ def places(blueprint: Blueprint, tags: Tags, load: Callable[[str], Problem]) -> 
     if within is not None and not faults and (excess := workload.excess(placed, within)):
         faults = [(("effort", "within"), excess)]
     return placed, faults
+
+
+def _as_hard(
+    blueprint: Blueprint, items: Sequence[Asked], groups: Sequence[Problems], share: Share
+) -> tuple[list[Problems], list[Fault]]:
+    """The problems of each item, those of pools only so far as they are as hard as the blueprint asks."""
+    if blueprint.difficulty is None:
+        return list(groups), []
+    within, left = blueprint.difficulty.within, list(groups)
+    faults: list[Fault] = []
+    for place, item in enumerate(items):
+        if isinstance(item, PoolItem):
+            found = difficulty.kept(item, groups[place], within, share)
+            left[place] = found.problems
+            faults += [(("problems", place, "draw"), found.fault)] if found.fault else []
+    return left, faults
 
 
 def _located(faults_of_items: Iterable[Iterator[Fault]]) -> Iterator[Fault]:

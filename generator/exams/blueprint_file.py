@@ -9,9 +9,10 @@ from pathlib import Path
 from generator import russian
 from generator.errors import BankError
 from generator.exams import blueprint, selection
-from generator.model import Blueprint, Partial, Place, PoolItem, Sheet, SingleItem
+from generator.exams.arranging import arranged, by_difficulty
+from generator.model import Blueprint, Partial, Place, PoolItem, Problem, Sheet, SingleItem
 from generator.model.fonts import FONT, TEXT
-from generator.problems import yaml_file
+from generator.problems import facility_file, yaml_file
 from generator.problems.bank import load, problem_ids
 
 __all__ = ["partial_of"]
@@ -43,6 +44,8 @@ def _asks(root: Path, name: str, problems: Collection[str]) -> bool:
 def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:
     """A blueprint and what stands at the places of its papers, in order: slots, and pools of them.
 
+    The order is that of the file, or by difficulty; what packs them best shows when they are set.
+
     Raises: BankError if anything that they need is missing or wrong.
     """
     if not root.is_dir():
@@ -54,10 +57,10 @@ def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:
     asked, line = yaml_file.read(path, Blueprint)
     if strange := list(_unprintable(asked, line)):
         raise yaml_file.refusal(path, strange)
-    places, faults = blueprint.places(asked, _tags(root, asked), partial(load, root))
+    places, faults = blueprint.places(asked, _tags(root, asked), partial(load, root), partial(_share, root))
     if faults:
         raise yaml_file.refusal(path, [(line(*place), fault) for place, fault in faults])
-    return asked, places
+    return asked, arranged(places, by_difficulty(places)) if asked.order == "difficulty" else places
 
 
 def partial_of(root: Path, name: str) -> Partial:
@@ -69,11 +72,23 @@ def partial_of(root: Path, name: str) -> Partial:
     return yaml_file.read(path, Blueprint)[0].partial if path.is_file() else {}
 
 
+def _share(root: Path, problem: Problem) -> float | None:
+    """The mean share of a problem's points, as far as the bank knows it."""
+    found = facility_file.read(root, problem.id)
+    return found.share(problem.version) if found else None
+
+
 def _unprintable(asked: Blueprint, line: Callable[..., int]) -> Iterator[yaml_file.Fault]:
     """What the head of a paper would have to print without having a glyph for it."""
     fields = ("title", "course", "institution", "department")
     texts: list[tuple[tuple[str | int, ...], str]] = [((name,), getattr(asked, name) or "") for name in fields]
     texts += [(("instructions", place), text) for place, text in enumerate(asked.instructions)]
+    texts += [(("groups", name, "room"), one.room) for name, one in asked.groups.items() if one.room]
+    texts += [
+        (("groups", name, "lines", place), text)
+        for name, one in asked.groups.items()
+        for place, text in enumerate(one.lines)
+    ]
     for place, text in texts:
         if missing := [sign for sign in dict.fromkeys(text) if sign not in _SPACES and FONT.get(sign) != TEXT]:
             yield line(*place), f"в шрифте текста нет знаков: {' '.join(missing)}"

@@ -15,16 +15,24 @@ from generator.model.answers import (
     Value,
 )
 from generator.model.blueprint import (
+    MOST_PAGES,
+    AnswersOn,
     Blueprint,
+    CardsPerSheet,
+    DifficultyLimit,
     EffortLimit,
+    Entry,
+    GroupHead,
     Item,
     Layout,
+    Order,
     Points,
     PoolItem,
     Restriction,
     SingleItem,
     Span,
     Where,
+    Workspace,
 )
 from generator.model.domains import (
     Array,
@@ -42,6 +50,7 @@ from generator.model.domains import (
     Shape,
     Text,
 )
+from generator.model.facility import Facility, Measured, Right
 from generator.model.marking import Partial
 from generator.model.paper import Answer, Edition, Instance, Paper, PaperHead, Shared, Sitting, Student
 from generator.model.problem import Erratum, Example, Problem, Sheet, Solver, Template
@@ -49,18 +58,25 @@ from generator.model.score import Score
 from generator.model.slot import Place, Pool, Slot
 
 __all__ = [
+    "MOST_PAGES",
     "Answer",
     "AnswerSpec",
+    "AnswersOn",
     "Array",
     "Blueprint",
+    "CardsPerSheet",
     "ChoiceSpec",
     "Count",
+    "DifficultyLimit",
     "Domain",
     "Edition",
     "EffortLimit",
+    "Entry",
     "Erratum",
     "Example",
+    "Facility",
     "FormulaSpec",
+    "GroupHead",
     "Instance",
     "Integer",
     "IntegerSpec",
@@ -70,7 +86,9 @@ __all__ = [
     "ListedValue",
     "Matrix",
     "MatrixSpec",
+    "Measured",
     "NumberSpec",
+    "Order",
     "Paper",
     "PaperHead",
     "Param",
@@ -84,6 +102,7 @@ __all__ = [
     "Problem",
     "Range",
     "Restriction",
+    "Right",
     "Scalar",
     "Score",
     "Shape",
@@ -101,4 +120,5 @@ __all__ = [
     "Tolerance",
     "Value",
     "Where",
+    "Workspace",
 ]

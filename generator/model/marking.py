@@ -18,20 +18,6 @@ FOLLOWS = "follows"
 _TOLD = "нужна доля баллов от 0 до 1, например 0.5, а не {given}"
 
 
-def share_of(partial: Partial, problem: str, name: str) -> Fraction | None:
-    """What is said under this name: the rules of the problem first, then those for all; None if nothing is."""
-    own, common = partial.get(problem), partial.get(name)
-    if isinstance(own, dict) and name in own:
-        return own[name]
-    return common if isinstance(common, Fraction) else None
-
-
-def share_of_mistake(partial: Partial, problem: str, name: str) -> Fraction:
-    """The share for a named mistake: what is said of it, or else of any; nothing if nothing is said."""
-    found = (share_of(partial, problem, said) for said in (name, ANY))
-    return next((share for share in found if share is not None), Fraction(0))
-
-
 def _share(value: object) -> Fraction:
     if isinstance(value, Fraction):
         return value
@@ -55,3 +41,18 @@ Partial: TypeAlias = dict[
     Text, Annotated[Annotated[Share, Tag("share")] | Annotated[dict[Text, Share], Tag("problem")], Discriminator(_kind)]
 ]
 """Shares by the names of mistakes, `any` and `follows`; under the name of a problem, those that hold in it alone."""
+
+
+def said(partial: Partial, problem: str, name: str) -> Fraction | None:
+    """What the rules say under this name, those of the problem first; None if they say nothing."""
+    own = partial.get(problem)
+    if isinstance(own, dict) and name in own:
+        return own[name]
+    common = partial.get(name)
+    return common if isinstance(common, Fraction) else None
+
+
+def share_of_mistake(partial: Partial, problem: str, name: str) -> Fraction:
+    """The share for a named mistake: what the rules say of it, or else of any; nothing if they say neither."""
+    named, other = said(partial, problem, name), said(partial, problem, ANY)
+    return next((share for share in (named, other) if share is not None), Fraction(0))

@@ -9,6 +9,8 @@ from typing import Annotated, TypeAlias
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.solvers.numbers.rounding import rounded
+
 Score: TypeAlias = int | Fraction
 """Points in steps of a half; whole ones are an int."""
 _MOST = 10_000
@@ -23,6 +25,11 @@ def plain(points: Score) -> Score:
 def total(points: Iterable[Score]) -> Score:
     """The sum of points."""
     return plain(sum(points))
+
+
+def portion(points: Score, share: Fraction) -> Score:
+    """A share of the points, to the nearest half, a quarter up."""
+    return plain(rounded(2 * points * share, 0) / 2)
 
 
 def _some(value: object) -> Score:

@@ -6,14 +6,14 @@ Owns what a mended key may change: answers and solutions. Whatever a student rea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from generator.documents import SOLUTIONS, Extent, Setting, documents_of, print_papers
+from generator.documents import DIGEST, SOLUTIONS, Extent, Setting, documents_of, print_papers
 from generator.documents.latex import ClassFrame, PaperRow, class_frame, paper_row
 from generator.errors import BankError, SolverError
-from generator.model import Instance, Paper, Problem
+from generator.model import Instance, Paper, Partial, Problem
 from generator.output import tables
 from generator.output.corrections import corrected
 from generator.output.differences import Difference, agree
@@ -27,7 +27,7 @@ from generator.output.manifest import (
 )
 from generator.output.printed_texts import Said, texts_of
 from generator.output.recording import record_problem
-from generator.output.restoring import restore_head, restore_paper, restore_problem, restore_student
+from generator.output.restoring import head_of, restore_paper, restore_problem, restore_student
 from generator.output.spreadsheets import Row
 from generator.problems import instance
 
@@ -39,12 +39,16 @@ SIZE = 100
 
 @dataclass(frozen=True)
 class Again:
-    """What all parts share: the record, today's problems and templates, what the papers say by their codes."""
+    """What all parts share: the record, today's problems and templates, what the papers say by their codes.
+
+    `partial` are the shares of points for mistakes, which the digest tells.
+    """
 
     found: Manifest
     problems: Mapping[str, Problem]
     templates: Path
     printed: Mapping[str, tuple[Said, ...]]
+    partial: Partial = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ class Keyed:
     told: tuple[tuple[Difference, int], ...] = ()
     corrections: tuple[CorrectionRecord, ...] = ()
     solutions: bytes = b""
+    digest: bytes = b""
     rows: tuple[PaperRow, ...] = ()
     frame: ClassFrame | None = None
     head: Row = ()
@@ -84,7 +89,7 @@ def parts(papers: Sequence[PaperRecord]) -> Iterator[Part]:
 
 
 def make(again: Again, part: Part) -> Keyed:
-    """The solutions and the rows of the key for the papers of a part.
+    """The solutions, the digest and the rows of the key for the papers of a part.
 
     Raises: ExamError of any kind, if a paper cannot be printed.
     """
@@ -95,7 +100,7 @@ def make(again: Again, part: Part) -> Keyed:
         instances, wrong = _instances(again, record)
         faults += [(difference, record.number) for difference in wrong]
         if not wrong:
-            papers.append(Paper(record.number, record.code, instances, restore_student(record)))
+            papers.append(Paper(record.number, record.code, instances, restore_student(record), (), record.large))
             corrections += _corrections(again, record, instances)
     if faults:
         return Keyed(tuple(faults))
@@ -104,10 +109,10 @@ def make(again: Again, part: Part) -> Keyed:
 
 def _printed(again: Again, part: Part, papers: list[Paper], corrections: list[CorrectionRecord]) -> Keyed:
     listed = any(paper.student for paper in again.found.papers)
-    head = restore_head(edition_of(again.found.printing, part.papers[0]).head)
+    head = head_of(edition_of(again.found.printing, part.papers[0]))
     handed = [one for one in documents_of(head.layout, Extent.BATCH) if one.layout == "exam" and again.printed]
-    setting = Setting(again.templates, None, 1, part.followed)
-    pages, _ = print_papers(head, papers, setting, [SOLUTIONS, *handed])
+    setting = Setting(again.templates, None, 1, part.followed, again.partial)
+    pages, _ = print_papers(head, papers, setting, [SOLUTIONS, DIGEST, *handed])
     compared = [
         (difference, paper.number)
         for document in handed
@@ -123,6 +128,7 @@ def _printed(again: Again, part: Part, papers: list[Paper], corrections: list[Co
         tuple(compared),
         tuple(corrections),
         pages[SOLUTIONS.name].pdf,
+        pages[DIGEST.name].pdf,
         tuple(map(paper_row, papers)),
         class_frame(papers[0]),
         tables.answers_head(papers[0], listed=listed),

@@ -30,7 +30,8 @@ def sequence(slot: Slot, seed: str) -> Callable[[int], tuple[int, Params]]:
 
     Raises: SpaceError with the solver's file and line if `accept` leaves nothing.
     """
-    problem, space, whole = slot.problem, restricted_space(slot), Space(slot.problem.sheet.params)
+    problem, space = slot.problem, restricted_space(slot)
+    whole = Space(problem.sheet.params) if slot.restriction else space
     keeps_block = cache(partial(_keeps_block, slot, space)) if _filters_blocks(slot, space) else None
     keeps_element = None if _by_blocks(slot, space) else partial(_keeps_element, slot, space)
     secret = permutation.key("parameters", problem.id, seed)

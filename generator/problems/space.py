@@ -40,7 +40,7 @@ class Space:
         if structures > LISTABLE:
             sizes = [structures]
         elif self._arrays:
-            sizes = [self._entries_under(self._structure(number)) for number in range(structures)]
+            sizes = self._sizes(structures)
         else:
             sizes = [1] * structures
         self._ends = list(accumulate(sizes))
@@ -103,6 +103,18 @@ class Space:
             number, digit = divmod(number, _length(axis))
             params[name] = axis[digit]
         return dict(reversed(params.items()))
+
+    def _sizes(self, structures: int) -> list[int]:
+        """How many elements each structure has: as many as any other that gives the arrays the same shapes."""
+        deciding = [name for array in self._arrays.values() for name in _deciding(array)]
+        known: dict[tuple[Param, ...], int] = {}
+        sizes = []
+        for params in map(self._structure, range(structures)):
+            shapes = tuple(params[name] for name in deciding)
+            if shapes not in known:
+                known[shapes] = self._entries_under(params)
+            sizes.append(known[shapes])
+        return sizes
 
     def _entries_under(self, params: Params) -> int:
         return prod(_length(values(array.entries)) ** prod(_shape(array, params)) for array in self._arrays.values())
@@ -208,6 +220,13 @@ def _shape(array: Array, params: Params) -> tuple[int, ...]:
         ((chooser, shapes),) = shape.items()
         shape = shapes[cast("Scalar", params[chooser])]
     return tuple(cast("int", params[size]) if isinstance(size, str) else size for size in shape)
+
+
+def _deciding(array: Array) -> list[str]:
+    """The parameters that an array's shape depends on."""
+    if isinstance(array.shape, dict):
+        return list(array.shape)
+    return [size for size in array.shape if isinstance(size, str)]
 
 
 def _repeated(array: Matrix, shape: tuple[int, ...], entries: Sequence[ListedValue]) -> Matrix:

@@ -204,7 +204,7 @@ def test_a_class_from_a_list(roster: Path, bank_root: Path, tmp_path: Path, caps
     assert (code, warned.count("\n")) == (0, 1)
     assert warned.startswith("внимание: зерно «42» коротко")
     (folder,) = (tmp_path / "out").iterdir()
-    documents = ["exam.pdf", "key.pdf", "register.pdf", "solutions.pdf"]
+    documents = ["digest.pdf", "exam.pdf", "key.pdf", "register.pdf", "solutions.pdf"]
     files = sorted([*documents, "answers.csv", "answers.xlsx", "manifest.json", "register.csv", "register.xlsx"])
     assert sorted(path.name for path in folder.iterdir()) == files
     assert [name for name in files if name not in said] == []

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator import __version__
 from generator.app.amendments.day import today
 from generator.app.differing import difference_line
+from generator.app.grading.rules_file import rules_of
 from generator.app.shipped import BANK, TEMPLATES
 from generator.errors import ExamError
 from generator.output import Manifest, RekeyRecord, key_again, key_files, manifest_file, read_manifest, workers
@@ -65,7 +66,8 @@ def _rekey(request: RekeyRequest, context: Context) -> Rekeyed:
     found = read_manifest(request.folder)
     folder = manifest_file.path_of(request.folder).parent
     problems = bank.load_known(request.bank, {problem.id for paper in found.papers for problem in paper.problems})
-    again = Again(found, problems, request.templates, texts_in(folder))
+    rules, _ = rules_of(folder, request.bank, found.printing.exam)
+    again = Again(found, problems, request.templates, texts_in(folder), rules)
     with renewed(folder, manifest_file.FILE_NAME) as renewal:
         fresh = renewal.folder
         made = key_files.write(again, _made(again, context), fresh, partial(_tell, context, len(found.papers)))
@@ -74,14 +76,14 @@ def _rekey(request: RekeyRequest, context: Context) -> Rekeyed:
         table = key_files.changes(found, made.corrections, problems)
         sources = {name: source(problem) for name, problem in problems.items()}
         recorded = bool(made.corrections) or _other(found, sources)
+        if made.corrections:
+            path = free_name(folder / f"rekey-{request.today}.csv")
+            (fresh / path.name).write_bytes(key_files.csv_bytes(table))
         if recorded:
             why = request.why.strip() or None
             keyed = RekeyRecord(request.today, __version__, sources, tuple(made.corrections), why)
             printing = replace(found.printing, rekeys=(*found.printing.rekeys, keyed))
             key_files.write_record(printing, found.papers, fresh)
-        if made.corrections:
-            path = free_name(folder / f"rekey-{request.today}.csv")
-            (fresh / path.name).write_bytes(key_files.csv_bytes(table))
     changed = dict.fromkeys(int(str(row[0])) for row in table[1:] if row[-1] == "ответ")
     return Rekeyed(
         tuple(renewal.written),
@@ -119,11 +121,15 @@ def _refusal(made: KeyedClass) -> Iterator[str]:
     yield "ключ не переписан: билеты по сегодняшнему банку были бы другими, или их ответы не подтверждаются"
     for difference, numbers in made.faults.items():
         yield difference_line(difference, numbers)
+    yield from made.warnings
 
 
 def _warnings(again: Again, made: KeyedClass) -> Iterator[str]:
     layout = again.found.printing.editions[0].head.layout
-    if layout == "exam" and any(paper.code not in again.printed for paper in again.found.papers):
+    compared = layout == "exam" and all(paper.code in again.printed for paper in again.found.papers)
+    if layout in {"two-up", "cards"}:
+        yield "условия с напечатанными не сверены: в таких билетах программа их не читает"
+    elif layout == "exam" and not compared:
         yield "не все билеты нашлись в exam.pdf рядом с манифестом, и не все условия с напечатанными сверены"
     for difference, numbers in made.told.items():
         yield difference_line(difference, numbers)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.app.amendments.excluding import Excluded
-from generator.app.amendments.rekeying import Rekeyed
 from generator.russian import plural
+
+if TYPE_CHECKING:  # printing tells of results, too, and does without what makes these
+    from generator.app.amendments.excluding import Excluded
+    from generator.app.amendments.rekeying import Rekeyed
 
 MOST_LISTED = 40
 """Answers that are listed one by one; all are in the file."""

@@ -1,16 +1,17 @@
-"""What a grader meets of answers, as LaTeX: right ones, wrong ones by their mistakes, columns of the key, points.
+"""What a grader meets of answers, as LaTeX: right ones, wrong ones by their mistakes, places of the key, points.
 
 Owns how answers are shown to those who know them; what a student sees is not its business.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import assert_never
 
 from generator import russian
 from generator.documents.latex import formulas, values
-from generator.documents.latex.records import Column
+from generator.documents.latex.records import AnswerRow, KeyPlace
 from generator.documents.latex.values import Tex
 from generator.model import (
     Answer,
@@ -25,20 +26,70 @@ from generator.model import (
     ShapeSpec,
     Value,
 )
+from generator.problems.answers import shown
 
-_POOLED_WEIGHT = 4
-"""How wide a place of a pool is in the key, whatever stands there: as wide as the widest answer."""
+_LETTER = 1.15
+"""How wide a letter is, compared with a figure."""
+_SIGN = 1.7
+"""How wide a sign of a formula is."""
+_NARROW = 0.5
+"""How wide a comma or a thin space is."""
+_LINES = 2
+"""Lines that an option of a choice may take in the key."""
+_COMMAND, _UNSEEN = re.compile(r"\\[A-Za-z]+"), re.compile(r"[{}$^_\s]|\\.")
 
 
-def cells(instance: Instance) -> tuple[Tex, ...]:
-    """The cells of the key that an instance fills: its answers, or all in one that says which problem they answer."""
-    answers = tuple(right_answer(answer) for answer in instance.answers)
-    if not instance.pooled:
-        return answers
-    lines = [values.escape(instance.problem.sheet.title) + ":", *answers]
-    if len(answers) > 1:
-        lines[1:] = [f"{russian.PART_LETTERS[part]})~{text}" for part, text in enumerate(answers)]
-    return (Tex(r"\newline ".join(lines)),)
+def place(instance: Instance) -> KeyPlace:
+    """A problem of a paper as the key has it."""
+    sheet, several = instance.problem.sheet, len(instance.answers) > 1
+    return KeyPlace(
+        sheet.title,
+        sheet.topic,
+        instance.pooled,
+        instance.points,
+        tuple(
+            _row(f"{russian.PART_LETTERS[part]})" if several else "", answer)
+            for part, answer in enumerate(instance.answers)
+        ),
+    )
+
+
+def _row(letter: str, answer: Answer) -> AnswerRow:
+    wide, least = _extent(answer)
+    right = right_answer(answer)
+    line = values.escape(answer.shown) if _is_matrix(answer) else right
+    return AnswerRow(letter, answer.spec.label, answer.points, right, line, wide, least)
+
+
+def _is_matrix(answer: Answer) -> bool:
+    return isinstance(answer.spec, MatrixSpec)
+
+
+def _extent(answer: Answer) -> tuple[float, float]:
+    """About how wide an answer is, and how wide what cannot be broken of it, compared with a figure."""
+    match answer.spec:
+        case IntegerSpec() | NumberSpec() | ShapeSpec():
+            least = _figures(answer.shown)
+            return least + (8 if _tolerance(answer.spec) else 0), least
+        case ChoiceSpec():
+            longest = max(map(len, answer.shown.split()))
+            return _LETTER * (max(len(answer.shown) / _LINES, longest) + 3), _LETTER * longest
+        case FormulaSpec():
+            signs = _SIGN * len(_UNSEEN.sub("", _COMMAND.sub("x", answer.shown)))
+            return signs, signs
+        case MatrixSpec():
+            lines = [row.split() for row in answer.shown.strip("[]").split(";")]
+            widths = [max(map(_figures, column)) for column in zip(*lines, strict=True)]
+            wide = sum(widths) + len(widths) + 2
+            return wide, 0.7 * wide
+        case _:
+            assert_never(answer.spec)
+
+
+def _figures(number: str) -> float:
+    """The width of a number, compared with a figure."""
+    narrow = sum(number.count(sign) for sign in (",", russian.THIN_SPACE))
+    return len(number) - (1 - _NARROW) * narrow + (number.count(russian.MINUS) + number.count("×")) / 2
 
 
 def right_answer(answer: Answer) -> Tex:
@@ -64,7 +115,7 @@ def printed(known: Callable[[str], Answer]) -> dict[str, Callable[..., Tex]]:
     `equals` takes any number with its digits, too; `known` finds an answer by its name.
     """
 
-    def shown(name: str) -> Tex:
+    def shown_as_printed(name: str) -> Tex:
         answer = known(name)
         if not isinstance(answer.spec, IntegerSpec | NumberSpec):
             raise TypeError(f"shown печатает числа, а ответ «{name}» — не число")
@@ -78,7 +129,7 @@ def printed(known: Callable[[str], Answer]) -> dict[str, Callable[..., Tex]]:
             raise TypeError('у числа, которое не ответ, укажите знаки: equals(x, 2); у ответа — имя: equals("mean")')
         return formulas.equals(number, digits)
 
-    return {"shown": shown, "equals": equals}
+    return {"shown": shown_as_printed, "equals": equals}
 
 
 def mistakes(instance: Instance) -> tuple[Tex, ...]:
@@ -94,32 +145,11 @@ def mistakes(instance: Instance) -> tuple[Tex, ...]:
     )
 
 
-def columns(paper: Paper) -> tuple[Column, ...]:
-    """The columns of the key: one for each answer, or for all answers of a place of a pool."""
-    return tuple(column for number, instance in enumerate(paper.instances, 1) for column in _columns(number, instance))
-
-
-def _columns(number: int, instance: Instance) -> list[Column]:
-    if instance.pooled:
-        return [Column(str(number), "Набор", instance.points, _POOLED_WEIGHT)]
-    letters = russian.PART_LETTERS if len(instance.answers) > 1 else [""]
-    return [
-        Column(f"{number}{letter}", answer.spec.label, answer.points, _weight(answer.spec))
-        for letter, answer in zip(letters, instance.answers, strict=False)
-    ]
-
-
-def _weight(spec: AnswerSpec) -> int:
-    """How wide an answer is in the key, compared with the others."""
-    match spec:
-        case IntegerSpec() | NumberSpec() | ShapeSpec():
-            return 2
-        case ChoiceSpec() | FormulaSpec():
-            return 3
-        case MatrixSpec():
-            return 4
-        case _:
-            assert_never(spec)
+def wrong_answer(answer: Answer, value: Value) -> Tex:
+    """A wrong answer in a line of text: a matrix row by row."""
+    if _is_matrix(answer):
+        return values.escape(shown(answer.spec, value))
+    return _numbered(answer, value, values.wrong_answer(answer.spec, value))
 
 
 def scores(paper: Paper) -> Tex:

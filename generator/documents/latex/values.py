@@ -49,6 +49,7 @@ _SPECIAL = {
     russian.THIN_SPACE: r"\,",
     russian.MINUS: r"\ensuremath{-}",
     "×": r"\ensuremath{\times}",
+    **{sign: rf"\ensuremath{{_{number}}}" for number, sign in enumerate("₀₁₂₃₄₅₆₇₈₉")},
 }
 # Pairs that the fonts would join: -- into a dash, ,, into a quotation mark, ?` and !` into Spanish marks.
 _LIGATURE = re.compile("-(?=-)|,(?=,)|'(?=')")

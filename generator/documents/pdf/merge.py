@@ -14,8 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-_CATALOG, _PAGES = 1, 2
-"""The numbers of the two objects that all parts share."""
+from generator.documents.pdf.outlines import Held, Outline, linked
+
+_CATALOG, _PAGES, _OUTLINE = 1, 2, 3
+"""The numbers of the objects that all parts share."""
+_COUNTED = b"<< /S /D >>"
+"""The name of pages that are only counted."""
 
 _HEAD = b"%PDF-1.5\n%\xd0\xd4\xc5\xd8\n"
 _REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(\d+) 0 R\b", re.DOTALL)
@@ -26,7 +30,8 @@ _REFERENCE = re.compile(rb"\((?:[^\\()]|\\.)*\)|\b(\d+) 0 R\b", re.DOTALL)
 def bound(path: Path) -> Iterator[Volume]:
     """A PDF that grows by the pages of others; only the context's end makes it whole.
 
-    Title and language are those of the first part; a single part stays as it is, byte for byte.
+    Title, language and wishes to viewers are those of the first part; outlines and names of pages are joined. A single
+    part stays as it is, byte for byte.
     """
     with path.open("wb") as file:
         volume = Volume(file)
@@ -41,10 +46,12 @@ class Volume:
         self._file = file
         self._only: bytes | None = None
         self._digest = hashlib.sha256()
-        self._offsets = array("Q", [0, 0, 0])
+        self._offsets = array("Q", [0, 0, 0, 0])
         self._written = self._count = 0
         self._kids: list[int] = []
-        self._info, self._language = b"", b""
+        self._info, self._language, self._preferences = b"", b"", b""
+        self._labels: list[bytes] = []
+        self._outline = Outline(_OUTLINE)
 
     def add(self, pdf: bytes) -> None:
         """Put the pages of this PDF at the end."""
@@ -62,21 +69,33 @@ class Volume:
 
         with parts.opened(pdf) as part:
             shift = len(self._offsets) - 1
+            changes, whole = self._outline.join(part.outline, shift)
+            for held in whole:
+                self._object(held.number, held.plain)
+            left_out = {part.root, part.information, *changes.dropped}
             for found in part.objects():
-                self._offsets.append(self._written)
-                if found.number in {part.root, part.information} or not found.plain:
+                self._offsets.append(0)
+                if found.number in left_out or not found.plain:
                     self._object(found.number + shift, b"null")
                     continue
-                plain = shifted(found.plain, shift)
+                plain = linked(shifted(found.plain, shift), changes.links.get(found.number, {}))
                 if found.number == part.tree:
                     plain = plain.removesuffix(b">>") + b"/Parent %d 0 R >>" % _PAGES
-                self._object(found.number + shift, plain, found.stream)
+                if found.number in changes.held:
+                    self._outline.hold(found.number, shift, plain)
+                else:
+                    self._object(found.number + shift, plain, found.stream)
+            for first, label in part.labels:
+                if not self._labels or label != _COUNTED:
+                    self._labels.append(b"%d %b" % (first + self._count, label))
             self._kids.append(part.tree + shift)
             self._count += part.count
             self._info = self._info or shifted(part.about, shift)
             self._language = self._language or part.language
+            self._preferences = self._preferences or part.preferences
 
     def _object(self, number: int, plain: bytes, stream: bytes | None = None) -> None:
+        self._offsets[number] = self._written
         self._write(b"%d 0 obj\n" % number + plain)
         if stream is not None:
             self._write(b"\nstream\n" + stream + b"\nendstream")
@@ -88,13 +107,14 @@ class Volume:
             self._file.write(self._only)
             return
         information = len(self._offsets)
-        self._offsets.append(self._written)
+        self._offsets.append(0)
         self._object(information, self._info)
-        self._offsets[_PAGES] = self._written
+        outline = self._outline.close()
+        for held in outline or (Held(_OUTLINE, b"null"),):
+            self._object(held.number, held.plain)
         kids = b" ".join(b"%d 0 R" % kid for kid in self._kids)
         self._object(_PAGES, b"<< /Type /Pages /Count %d /Kids [ %s ] >>" % (self._count, kids))
-        self._offsets[_CATALOG] = self._written
-        self._object(_CATALOG, b"<< /Type /Catalog /Pages %d 0 R /Lang %s >>" % (_PAGES, self._language))
+        self._object(_CATALOG, self._catalog(outlined=bool(outline)))
         start, size, name = self._written, len(self._offsets), self._digest.hexdigest()[:32].encode()
         self._write(b"xref\n0 %d\n0000000000 65535 f \n" % size)
         for offset in self._offsets[1:]:
@@ -104,6 +124,17 @@ class Volume:
             % (size, _CATALOG, information, name, name)
         )
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+
+    def _catalog(self, *, outlined: bool) -> bytes:
+        """What a reader looks at first."""
+        entries = b"/Type /Catalog /Pages %d 0 R /Lang %b" % (_PAGES, self._language)
+        if outlined:
+            entries += b" /Outlines %d 0 R /PageMode /UseOutlines" % _OUTLINE
+        if self._preferences:
+            entries += b" /ViewerPreferences " + self._preferences
+        if self._labels:
+            entries += b" /PageLabels << /Nums [ %b ] >>" % b" ".join(self._labels)
+        return b"<< %b >>" % entries
 
     def _write(self, content: bytes) -> None:
         self._file.write(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,10 +38,16 @@ class Typeset:
     remarks: tuple[str, ...]
 
 
-def typeset(source: str, style: Path, scratch: Path | None = None, runs: pdftex.Runs | None = None) -> Typeset:
+def typeset(
+    source: str,
+    style: Path,
+    scratch: Path | None = None,
+    runs: pdftex.Runs | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+) -> Typeset:
     """One run of pdfLaTeX over a document that uses this style file, in a folder of its own inside `scratch`.
 
-    It is one of the `runs`, which may be stopped together.
+    It is one of the `runs`, which may be stopped together; `pictures` are files that the document encloses.
 
     Raises: TexError if TeX stops; PressError if it takes too long, or if there is no style file.
     """
@@ -49,17 +55,31 @@ def typeset(source: str, style: Path, scratch: Path | None = None, runs: pdftex.
         raise PressError(f"{style}: нет такого файла")
     with TemporaryDirectory(prefix="biletnik-", dir=scratch) as name:
         folder = Path(name)
-        body, form = split_preamble(source, style)
-        mark = _mark(source)
-        log = _run(runs or pdftex.Runs(), folder, _marked(body, mark), f"-fmt={form}") if form else ""
-        if not log:
-            (folder / style.name).write_bytes(octets.encode(text_of(style)))
-            log = _run(runs or pdftex.Runs(), folder, _marked(source, mark))
+        for file, content in (pictures or {}).items():
+            (folder / file).write_bytes(content)
+        together = runs or pdftex.Runs()
+        form = placed(source, style, folder)
+        log = _run(together, folder, form)
+        if form and not log:
+            _place(source, source, folder)
+            log = _run(together, folder, None)
         pdf = folder / "paper.pdf"
         if not pdf.exists():
             raise _fault(log, folder)
         sandbox.check_inputs(folder, "paper", form)
-        return Typeset(pdf.read_bytes(), tuple(_overfull(log)), tuple(_remarks(log, mark)))
+        return Typeset(pdf.read_bytes(), tuple(_overfull(log)), tuple(_remarks(log, _mark(source))))
+
+
+def placed(source: str, style: Path, folder: Path) -> Path | None:
+    """The format to run TeX with over what stands in this folder then; None if there is none."""
+    body, form = split_preamble(source, style)
+    (folder / style.name).write_bytes(octets.encode(text_of(style)))
+    _place(body, source, folder)
+    return form
+
+
+def _place(text: str, source: str, folder: Path) -> None:
+    (folder / "paper.tex").write_bytes(octets.encode(_marked(text, _mark(source))))
 
 
 def _mark(source: str) -> str:
@@ -85,11 +105,10 @@ def split_preamble(source: str, style: Path) -> tuple[str, Path | None]:
     return "%\n" * preamble[0].count("\n") + source[preamble.end() :], form
 
 
-def _run(runs: pdftex.Runs, folder: Path, source: str, *options: str) -> str:
-    """The log of TeX over this source, empty if it did not even begin; there is a PDF only if TeX is content."""
-    (folder / "paper.tex").write_bytes(octets.encode(source))
+def _run(runs: pdftex.Runs, folder: Path, form: Path | None) -> str:
+    """The log of TeX over what is placed, empty if it did not even begin; there is a PDF only if TeX is content."""
     log, pdf = folder / "paper.log", folder / "paper.pdf"
-    if not runs.run(folder, *options, "paper.tex"):
+    if not runs.run(folder, *([f"-fmt={form}"] if form else []), "paper.tex"):
         pdf.unlink(missing_ok=True)
     return octets.decode(log.read_bytes()) if log.exists() else ""
 

@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,8 +16,9 @@ from generator.errors import StoreError
 from generator.export.fields import fields
 from generator.export.variants import Category, Variant
 from generator.model import Answer, Score
+from generator.output.recorded_values import AnyValue, encoded, recorded
 
-__all__ = ["Record", "read"]
+__all__ = ["FORMAT", "Asked", "Exported", "Record", "read"]
 
 FORMAT = 1
 NAME = "questions.json"
@@ -47,7 +48,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Exported:
-    """A question: the instance that it holds, and what it asks."""
+    """A question: the instance that it holds, with its parameters, and what it asks."""
 
     problem: str
     version: str
@@ -55,6 +56,7 @@ class Exported:
     topic: str
     index: str
     answers: tuple[Asked, ...]
+    params: Mapping[str, AnyValue] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Record:
 def record(categories: Iterable[Category]) -> str:
     """The record of an export as JSON, a line a question."""
     lines = [
-        f"{json.dumps(variant.code)}: {json.dumps(asdict(_exported(variant)), ensure_ascii=False)}"
+        f"{json.dumps(variant.code)}: {json.dumps(_tree(_exported(variant)), ensure_ascii=False)}"
         for category in categories
         for variant in category.variants
     ]
@@ -111,7 +113,12 @@ def _exported(variant: Variant) -> Exported:
         for answer in in_order(variant)
     )
     sheet = problem.sheet
-    return Exported(problem.id, problem.version, sheet.title, sheet.topic, str(variant.instance.index), answers)
+    params = {name: recorded(value) for name, value in variant.instance.params.items()}
+    return Exported(problem.id, problem.version, sheet.title, sheet.topic, str(variant.instance.index), answers, params)
+
+
+def _tree(question: Exported) -> dict[str, object]:
+    return asdict(question) | {"params": encoded(question.params)}
 
 
 def _number(points: Score) -> int | float:

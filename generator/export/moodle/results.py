@@ -13,7 +13,7 @@ from generator.export.moodle import report_file
 from generator.export.moodle.record import Asked, Exported, Place, Record, plain
 from generator.export.moodle.write import CODE
 
-__all__ = ["BLANK", "OTHER", "RIGHT", "Answered", "Count", "answered", "by_problem", "counts"]
+__all__ = ["BLANK", "OTHER", "RIGHT", "Answered", "Count", "answered", "attempts", "by_problem", "counts", "read"]
 
 RIGHT, OTHER, BLANK = "right", "other", "blank"
 """What an answer may be besides a named mistake."""
@@ -44,6 +44,14 @@ class Answered:
 def answered(path: Path, record: Record) -> list[Answered]:
     """All that the attempts of a report answered.
 
+    Raises: as `attempts`.
+    """
+    return [one for answers in attempts(path, record) for one in answers]
+
+
+def attempts(path: Path, record: Record) -> list[list[Answered]]:
+    """What each attempt of a report answered, those that met a known question.
+
     Raises: ExamError if it is no report of responses, or has no texts of questions, or none of its questions is known.
     """
     heads, *rows = report_file.rows(path)
@@ -53,7 +61,7 @@ def answered(path: Path, record: Record) -> list[Answered]:
         raise ExamError(f"{path}:1: это не отчёт об ответах Moodle: {wanted}")
     if None in columns.values():
         raise ExamError(f"{path}:1: в отчёте нет текстов вопросов: в его настройках отметьте «текст вопроса»")
-    found = [one for row in rows for one in _attempt(row, columns, record)]
+    found = [answers for row in rows if (answers := list(_attempt(row, columns, record)))]
     if not found:
         raise ExamError(f"{path}: в отчёте нет ни одного вопроса этого экспорта (по строке «{CODE}»)")
     return found

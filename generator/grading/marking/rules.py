@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from generator.grading.marking.verdicts import Verdict
 from generator.model import Partial
-from generator.model.marking import ANY, FOLLOWS, share_of, share_of_mistake
-from generator.solvers.numbers.rounding import rounded
+from generator.model.marking import ANY, FOLLOWS, said, share_of_mistake
+from generator.model.score import portion
 
 __all__ = ["points", "share", "unknown"]
 
@@ -21,8 +21,8 @@ def share(partial: Partial, problem: str, found: Verdict) -> Fraction:
         case "right":
             return _WHOLE
         case "follows":
-            followed = share_of(partial, problem, FOLLOWS)
-            return _WHOLE if followed is None else followed
+            follows = said(partial, problem, FOLLOWS)
+            return _WHOLE if follows is None else follows
         case "mistake":
             return share_of_mistake(partial, problem, found.name or "")
         case _:
@@ -31,7 +31,7 @@ def share(partial: Partial, problem: str, found: Verdict) -> Fraction:
 
 def points(part: Fraction, most: Fraction) -> Fraction:
     """So much of the points, to the nearest half, a quarter up."""
-    return rounded(2 * part * most, 0) / 2
+    return Fraction(portion(most, part))
 
 
 def unknown(partial: Partial, mistakes: Iterable[tuple[str, str]]) -> list[str]:
@@ -39,10 +39,10 @@ def unknown(partial: Partial, mistakes: Iterable[tuple[str, str]]) -> list[str]:
     pairs = set(mistakes)
     problems, names = {problem for problem, _ in pairs}, {name for _, name in pairs} | {ANY, FOLLOWS}
     lost = []
-    for name, said in partial.items():
-        if isinstance(said, dict):
+    for name, rule in partial.items():
+        if isinstance(rule, dict):
             inner = {one for problem, one in pairs if problem == name} | {ANY, FOLLOWS}
-            lost += [f"{name}: {one}" for one in said if one not in inner] if name in problems else [name]
+            lost += [f"{name}: {one}" for one in rule if one not in inner] if name in problems else [name]
         elif name not in names:
             lost.append(name)
     return lost

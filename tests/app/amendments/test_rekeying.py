@@ -14,7 +14,7 @@ from generator.app.amendments import RekeyRequest, rekey
 from generator.output import read_manifest
 from generator.output.corrections import corrected
 
-KEY = ("key.pdf", "solutions.pdf", "answers.csv", "answers.xlsx")
+KEY = ("key.pdf", "digest.pdf", "solutions.pdf", "answers.csv", "answers.xlsx")
 WRONG = '("zero", "one", "two")[(a + b) % 3]'
 DAY = dt.date(2026, 12, 20)
 

@@ -346,7 +346,8 @@ def test_mistakes_of_a_single_answer_bear_no_letter(bank_root: Path) -> None:
 
 def columns(key: str) -> list[tuple[str, str, str]]:
     """The columns of a key: number, label, points."""
-    return re.findall(r"^& \\textbf\{(\S+)\. (.*?)\}\\newline (\d+)~балл", key, re.MULTILINE)
+    found = re.findall(r"^& \\asname\\textbf\{(\S+)\.\} (.*?) \((\d+)\)\{\}$", key, re.MULTILINE)
+    return [(number, re.sub(r"\\word\{(.*?)\}\{.*?\}", r"\1", label), points) for number, label, points in found]
 
 
 def test_the_columns_of_the_key(bank_root: Path) -> None:
@@ -374,8 +375,9 @@ def test_a_single_answer_has_no_letter_in_the_key(mixed: Class) -> None:
 
 
 def test_the_row_of_a_variant(bank_root: Path) -> None:
-    """A row of the key holds the variant's number, its code, its answers under their columns and its effort."""
-    cells = ["7", "1)~Один", DOUBLED, "0{,}25", "$2\\ensuremath{\\times}2$", "$A^{\\mathsf T} B$", "5"]
+    """A row of the key holds the variant's number, its code and its answers under their columns, and no workload."""
+    doubled = rf"\incolumn{{{DOUBLED}}}{{[2 4; 6 \ensuremath{{-}}10]}}"
+    cells = ["7", "1)~Один", doubled, "0{,}25", "$2\\ensuremath{\\times}2$", "$A^{\\mathsf T} B$"]
     row = "\n".join(["3 & \\texttt{K7WQ2M}", *(f"& {cell}" for cell in cells), "\\\\ \\hline"])
     key = source("key", known(bank_root))
     assert key.count(row) == 1

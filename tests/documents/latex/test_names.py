@@ -151,21 +151,34 @@ NASTY = [
 
 
 def read_back(pdf: bytes) -> str:
-    """The text of a PDF without spaces, which lines set in their own way; U+0002 is a hyphen at the end of one."""
+    """The text of a PDF without spaces and hyphens, which lines set in their own way; U+0002 is one at their end."""
     with pypdfium2.PdfDocument(pdf) as document:
         text = "".join(page.get_textpage().get_text_bounded() for page in document)
-    return re.sub(r"\s", "", text.replace("\x02", "-"))
+    return re.sub(r"[\s\x02-]", "", text)
 
 
 def expected(name: str) -> str:
-    """How a name reads on the page, without spaces."""
-    return re.sub(r"\s", "", name.translate(SAME_SHAPE).replace("ʻ", "‘"))
+    """How a name reads on the page, without spaces and hyphens."""
+    return re.sub(r"[\s-]", "", name.translate(SAME_SHAPE).replace("ʻ", "‘"))
 
 
 def named(bank_root: Path, students: Sequence[Student], count: int = 0) -> list[Paper]:
     """Papers of these students, or so many without one."""
     _, problems = blueprint_file.load_exam(bank_root, "small")
     return list(dealing.papers(problems, "42", range(1, (count or len(students)) + 1), Sitting(tuple(students))))
+
+
+def broken(word: str) -> str:
+    """A word with hyphens at all places where a line may break it."""
+    return "".join(re.findall(r"\\word\{.*?\}\{(.*?)\}", names.typed(word))).replace(r"\-", "-")
+
+
+def test_names_are_broken_between_syllables() -> None:
+    """A long name is broken with a hyphen, between its syllables, and at a hyphen that it has without another."""
+    assert broken("Нижегородцева") == "Ни-же-го-род-це-ва"
+    assert broken("Хмельницкий") == "Хмель-ниц-кий"
+    assert names.typed("Тер-Ли") == r"Тер-\allowbreak{}Ли"
+    assert broken("Щщщщщщщщщщ") == "-".join("Щщщщщщщщщщ")
 
 
 @pytest.mark.latex

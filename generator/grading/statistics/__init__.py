@@ -1,0 +1,1 @@
+"""What a class's answers tell of its problems: facility, discrimination, fairness, mistakes, neighbours. Pure."""
