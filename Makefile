@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam type mark explain stats calibrate bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench fuzz fuzz-lists test-lowest clean
+.PHONY: help setup exam read doubts type mark explain stats calibrate bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench sheets fuzz fuzz-lists test-lowest test-pythons clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -14,7 +14,13 @@ override VARIANTS := $(value VARIANTS)
 override ROSTER := $(value ROSTER)
 override SPARE := $(value SPARE)
 override ROOM := $(value ROOM)
+override WORKSPACE := $(value WORKSPACE)
+override PAGES := $(value PAGES)
+override LARGE := $(value LARGE)
 override SPLIT := $(value SPLIT)
+override SHEET := $(value SHEET)
+override DIR := $(value DIR)
+override SCANS := $(value SCANS)
 override DASK := $(value DASK)
 override REPLACE := $(value REPLACE)
 override FIRST := $(value FIRST)
@@ -22,7 +28,6 @@ override AVOID := $(value AVOID)
 override SAME := $(value SAME)
 override NEW := $(value NEW)
 override SAMPLE := $(value SAMPLE)
-override DIR := $(value DIR)
 override STUDENT := $(value STUDENT)
 export BILETNIK_SEED := $(value SEED)
 export BILETNIK_EXAM := $(value EXAM)
@@ -30,7 +35,13 @@ export BILETNIK_VARIANTS := $(value VARIANTS)
 export BILETNIK_ROSTER := $(value ROSTER)
 export BILETNIK_SPARE := $(value SPARE)
 export BILETNIK_ROOM := $(value ROOM)
+export BILETNIK_WORKSPACE := $(value WORKSPACE)
+export BILETNIK_PAGES := $(value PAGES)
+export BILETNIK_LARGE := $(value LARGE)
 export BILETNIK_SPLIT := $(value SPLIT)
+export BILETNIK_SHEET := $(value SHEET)
+export BILETNIK_DIR := $(value DIR)
+export BILETNIK_SCANS := $(value SCANS)
 export BILETNIK_DASK := $(value DASK)
 export BILETNIK_REPLACE := $(value REPLACE)
 export BILETNIK_FIRST := $(value FIRST)
@@ -38,7 +49,6 @@ export BILETNIK_AVOID := $(value AVOID)
 export BILETNIK_SAME := $(value SAME)
 export BILETNIK_NEW := $(value NEW)
 export BILETNIK_SAMPLE := $(value SAMPLE)
-export BILETNIK_DIR := $(value DIR)
 export BILETNIK_STUDENT := $(value STUDENT)
 
 help: ## Показать этот список
@@ -52,13 +62,23 @@ help: ## Показать этот список
 	@echo '  REPLACE=1 (отложить прежнюю печать и напечатать заново), FIRST=31 (пересдача: продолжить с билета 31)'
 	@echo '  AVOID=output/midterm-42 (не повторять её задач), SAME="Иванов Иван=Иванов Иоанн", NEW="Иванов Иоанн"'
 	@echo '  в AVOID=, SAME= и NEW= несколько значений разделяет точка с запятой'
+	@echo 'Бумага: WORKSPACE=compact (клеток вдвое меньше; none — без них), PAGES=4 (не больше 4 страниц в билете)'
+	@echo 'Крупным шрифтом: LARGE=18 (14, 16, 18, 20, 24); одному студенту — столбец «Крупный шрифт» в списке'
 	@echo 'Большой поток: SPLIT=1 (ещё и по файлу на билет), DASK=tcp://HOST:8786 (на кластере)'
+	@echo 'Бланки ответов: SHEET=1 (первый лист билета, его сканируют); прочесть: make read DIR=output/final-42 SCANS=сканы'
+	@echo '  в SCANS= несколько папок и файлов разделяет точка с запятой; сомнения: make doubts DIR=output/final-42'
 	@echo 'Оценивание: DIR=output/midterm-42 (папка напечатанной работы), STUDENT="Зайцев Ф." (чью оценку объяснить)'
 	@echo '  для stats и calibrate в DIR= можно назвать несколько папок через точку с запятой'
 	@echo 'Проверка банка: SAMPLE=300 (сколько экземпляров каждой задачи проверять; без него 10 000)'
 
 exam: .venv/.ready ## Напечатать билеты, решения и ключ: make exam SEED=42 VARIANTS=30
 	@$(BIN)/python -m generator exam
+
+read: .venv/.ready ## Прочесть сканы бланков: make read DIR=output/final-42 SCANS=сканы
+	@$(BIN)/python -m generator read
+
+doubts: .venv/.ready ## Собрать сомнения после чтения сканов: снимки и таблицу для решений
+	@$(BIN)/python -m generator doubts
 
 type: .venv/.ready ## Сделать таблицу, в которую вписывают ответы: make type DIR=output/midterm-42
 	@$(BIN)/python -m generator type
@@ -121,6 +141,9 @@ pictures: .venv/.ready-dev ## Перерисовать картинки для R
 bench: .venv/.ready-dev ## Сравнить скорость с голым pdfLaTeX
 	@$(BIN)/python benchmarks/press.py
 
+sheets: .venv/.ready-dev ## Сосчитать страницы и листы поставляемых работ на 200 зёрнах
+	@$(BIN)/python benchmarks/sheets.py 200
+
 fuzz-lists: .venv/.ready-dev ## Прочесть 10 000 испорченных списков студентов
 	@$(BIN)/python benchmarks/fuzz_lists.py 10000
 
@@ -130,8 +153,11 @@ fuzz: .venv/.ready-dev ## Прочесть 10 000 испорченных фай�
 test-lowest: .venv/.ready-dev ## Выполнить тесты на самых старых разрешённых версиях библиотек
 	@$(BIN)/python scripts/lowest.py >.venv/lowest.txt
 	@$(BIN)/python -m venv --clear .venv/lowest
-	@.venv/lowest/bin/pip install --quiet --disable-pip-version-check --constraint .venv/lowest.txt --editable '.[dask]' hypothesis pytest pytest-xdist
+	@.venv/lowest/bin/pip install --quiet --disable-pip-version-check --constraint .venv/lowest.txt --editable '.[dask,online,scan]' hypothesis openpyxl pytest pytest-xdist
 	@.venv/lowest/bin/python -m pytest -n auto --dist worksteal -m 'not prove'
+
+test-pythons: .venv/.ready-dev ## Выполнить быстрые тесты на прочих Python этой машины: 3.12, 3.13, 3.14
+	@scripts/pythons.sh 3.12 3.13 3.14
 
 setup: .venv/.ready ## Подготовить окружение и TeX (делается и само)
 

@@ -21,7 +21,7 @@ PART_LETTERS = "абвгдежиклмнпрстуфхцшщэюя"
 _GROUPED_FROM = 10_000
 _LONGEST = 60
 """Letters of a surname that a cell of a table has room for."""
-_MONTHS = (
+MONTHS = (
     "января",
     "февраля",
     "марта",
@@ -97,7 +97,7 @@ def _points(count: Score, one: str, few: str, many: str, part: str) -> str:
 
 def day(value: date) -> str:
     """A date in words: 15 декабря 2026 г."""
-    return f"{value.day}{NO_BREAK_SPACE}{_MONTHS[value.month - 1]} {value.year}{NO_BREAK_SPACE}г."
+    return f"{value.day}{NO_BREAK_SPACE}{MONTHS[value.month - 1]} {value.year}{NO_BREAK_SPACE}г."
 
 
 def short_name(student: Student) -> str:

@@ -27,7 +27,6 @@ from generator.processes import isolation
 
 settings.register_profile("quick", deadline=None, max_examples=15)
 settings.register_profile("thorough", deadline=None, max_examples=500)
-settings.load_profile("quick")
 
 GOLDEN = Path(__file__).parent / "golden"
 DOCUMENTS = ("exam", "solutions", "digest", "key")
@@ -193,6 +192,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
     The fonts that set-up has made, or an earlier print, serve all runs: METAFONT takes half a minute for them.
     """
+    # Not when this file is imported: tests import it once more, when the profile has been chosen.
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("quick")
     if not hasattr(config, "workerinput"):
         cache = tempfile.TemporaryDirectory(prefix="biletnik-tests-", ignore_cleanup_errors=True)
         config.add_cleanup(cache.cleanup)

@@ -21,7 +21,7 @@ def ask(root: Path, *names: str, variants: int = 2, seed: str = "1") -> Chosen:
 
 def texts(asked: Chosen, formulas: Formulas = "tex") -> tuple[Category, ...]:
     """What was chosen, for a screen."""
-    return categories(asked.instances, asked.seed, TEMPLATES, formulas)
+    return categories(asked.instances, asked.seed, TEMPLATES, formulas, asked.partial)
 
 
 def files(asked: Chosen, form: Form) -> dict[str, bytes]:

@@ -271,7 +271,7 @@ def test_calls_that_one_room_owns(banned: set[str], owner: str) -> None:
         ({"yaml"}, "generator.problems.yaml_file"),
         ({"typer", "rich", "watchfiles"}, "generator.cli"),
         ({"secrets"}, "generator.app.printing generator.app.online.exporting"),
-        ({"jinja2"}, "generator.documents.latex generator.check.report_html generator.grading.statistics.page"),
+        ({"jinja2"}, "generator.documents.latex generator.check.report_html generator.grading.statistics.class_page"),
         ({"pylatex"}, "generator.documents.latex.values"),
         ({"pymorphy3"}, "generator.check.russian_text.spelling"),
         ({"pypdfium2"}, "generator.documents.pdf.pages generator.grading.scans"),

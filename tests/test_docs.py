@@ -10,6 +10,7 @@ import pytest
 from test_readme import rows, text
 
 from generator.app import attendance
+from generator.check import examining
 from generator.check import run as check
 from generator.check.checks import truth
 from generator.documents.pdf import format_cache, pdftex
@@ -122,7 +123,7 @@ def test_sizes_are_those_of_the_program() -> None:
     proof = " ".join(text("docs/decisions/independent-check.md").split())
     assert f"or {check.SAMPLE:,} where there are more" in proof
     assert (truth.ALTERED, "at a thousand instances of a larger one" in proof) == (1000, True)
-    assert (check.WATCHED, "watching both at eight indices" in proof) == (8, True)
+    assert (examining.WATCHED, "watching both at eight indices" in proof) == (8, True)
     assert (differences.RELATIVE, "relative 10⁻¹²" in text("docs/decisions/record.md")) == (1e-12, True)
 
 

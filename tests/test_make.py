@@ -22,11 +22,16 @@ VARIABLES = (
     "ROSTER",
     "SPARE",
     "ROOM",
+    "WORKSPACE",
+    "PAGES",
+    "LARGE",
     "SPLIT",
+    "SHEET",
+    "DIR",
+    "SCANS",
     "DASK",
     *RECORD,
     "SAMPLE",
-    "DIR",
     "STUDENT",
 )
 STAMPS = (".venv/.ready", ".venv/.ready-dev", ".venv/.ready-torch")

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import ceil
 from pathlib import Path
 
 import pytest
 
 from generator.exams import blueprint_file, dealing, workload
-from generator.model import Blueprint, Paper, Place, Pool
+from generator.model import Blueprint, ChoiceSpec, Paper, Place, Pool
 from generator.problems import bank
 
 ROOT = Path(__file__).parent.parent / "bank"
 NAMES = ("deep-learning", "quiz", "midterm", "final", "practice")
 """The exams that the program ships; one that an author adds is the author's own affair."""
-TOPICS = {"quiz": 3, "final": 8, "practice": 10}
+TOPICS = {"quiz": 3, "midterm": 6, "final": 8}
 """The exams whose papers ask about different topics, each with how many problems."""
+LIMITS = {5: 80, 4: 60, 3: 40}
+"""The percentages of all points that each grade takes at least."""
 CLASS = 60
 
 Printed = tuple[Blueprint, tuple[Place, ...], list[Paper]]
@@ -45,6 +48,39 @@ def test_papers_are_worth_the_same(printed: Printed) -> None:
     assert all(least < totals.copy().pop() for least in limits)
 
 
+def test_grades_take_the_same_share_of_points(printed: Printed) -> None:
+    """Whatever the exam, a grade takes the same share of all points, rounded up."""
+    blueprint, _, papers = printed
+    if blueprint.grades:
+        assert blueprint.grades == {grade: ceil(papers[0].points * share / 100) for grade, share in LIMITS.items()}
+
+
+def test_problems_go_from_short_to_long_ones(request: pytest.FixtureRequest, printed: Printed) -> None:
+    """In the exams that are drawn from pools no problem is half as long as one before it."""
+    if request.node.callspec.params["printed"] in {"quiz", "midterm", "final"}:
+        for paper in printed[2]:
+            minutes = [made.problem.sheet.minutes for made in paper.instances]
+            assert all(2 * later > max(minutes[:place]) for place, later in enumerate(minutes) if place)
+
+
+def test_papers_with_choices_say_how_to_choose(printed: Printed) -> None:
+    """Who may meet options is told to mark one."""
+    blueprint, places, _ = printed
+    slots = [slot for place in places for slot in (place.slots if isinstance(place, Pool) else (place,))]
+    choices = any(isinstance(spec, ChoiceSpec) for slot in slots for spec in slot.problem.sheet.answers.values())
+    told = any("отметьте один" in line for line in blueprint.instructions)
+    assert told == (choices and blueprint.layout != "practice")
+
+
+def test_every_problem_of_the_bank_is_drawn() -> None:
+    """Some exam draws each problem, so that none is there for nothing."""
+    found = [blueprint_file.load_exam(ROOT, name)[1] for name in NAMES]
+    slots = [
+        slot for places in found for place in places for slot in (place.slots if isinstance(place, Pool) else (place,))
+    ]
+    assert set(bank.problem_ids(ROOT)) - {slot.problem.id for slot in slots} == set()
+
+
 def test_papers_take_the_same_work(printed: Printed) -> None:
     """Where an exam promises a limit of effort, its papers keep it."""
     blueprint, _, papers = printed
@@ -61,7 +97,7 @@ def test_the_time_is_enough(printed: Printed) -> None:
 
 
 def test_every_topic_comes_once_at_most(request: pytest.FixtureRequest, printed: Printed) -> None:
-    """The papers of quiz, final and practice have so many problems, each of another topic."""
+    """The papers of quiz, midterm and final have so many problems, each of another topic."""
     if wanted := TOPICS.get(request.node.callspec.params["printed"]):
         for paper in printed[2]:
             topics = [made.problem.sheet.topic for made in paper.instances]

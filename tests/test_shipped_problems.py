@@ -5,7 +5,11 @@ The whole bank is for `make prove`; what is demanded of a problem is demanded by
 
 from __future__ import annotations
 
+import builtins
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +17,7 @@ from generator.check.checks import mistakes, sources, truth, variety
 from generator.check.evidence import sampling, specimen
 from generator.exams import blueprint_file
 from generator.model import Slot
-from generator.problems import bank, population
+from generator.problems import bank, instance, population
 from generator.problems.space import Space
 
 ROOT = Path(__file__).parent.parent
@@ -54,3 +58,20 @@ def test_a_sample_has_no_fault(name: str) -> None:
     assert len(right) == min(SAMPLE, population.size_within(Slot(problem), SAMPLE))
     assert all(fact.refused == fact.offered for fact in right)
     assert sum(fact.offered for fact in right) >= len(right)
+
+
+@pytest.mark.parametrize("name", bank.problem_ids(BANK))
+def test_no_key_hangs_on_how_a_python_adds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Solvers add floats by `math.fsum`, which every Python and numpy does alike; `sum` is for exact numbers."""
+    problem, adds = bank.load(BANK, name), builtins.sum
+
+    def exactly(terms: Iterable[Any], start: Any = 0) -> Any:  # noqa: ANN401 - as the function that it stands for
+        found = [*terms]
+        if Path(sys._getframe(1).f_code.co_filename).is_relative_to(BANK):  # noqa: SLF001 - whoever calls
+            assert not any(isinstance(term, float) for term in (*found, start)), f"sum of floats: {found}"
+        return adds(found, start)
+
+    monkeypatch.setattr(builtins, "sum", exactly)
+    space = Space(problem.sheet.params)
+    for index in sampling.elements(problem, 3):
+        assert instance.make(problem, index, space.at(index), tuple).answers

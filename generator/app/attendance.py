@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from generator.errors import ExamError
 from generator.exams import Seat, read_roster
-from generator.model import Student
+from generator.model import GroupHead, Student
+from generator.model.paper import TYPE_SIZES
 from generator.russian import integer, plural
 
 MOST_VARIANTS = 100_000
@@ -25,21 +26,31 @@ _ROOM = re.compile("([1-9][0-9]{0,3}) ?[xXхХ×*] ?([1-9][0-9]{0,3})")
 class Attendance:
     """The students, from the first paper on, and for each paper the seat on which it lies, if that is known.
 
-    `notes` are what the author of the list should know of how it was read, a line each.
+    `notes` are what the author of the list should know of how it was read, a line each. `groups` are what the list says
+    of its groups; `large` is the size of type that was asked for papers of people of whom the list tells none.
     """
 
     students: tuple[Student, ...]
     places: list[Seat | None]
     notes: tuple[str, ...] = ()
+    groups: Mapping[str, GroupHead] = field(default_factory=dict)
+    large: int | None = None
+
+    @property
+    def sizes(self) -> tuple[int | None, ...]:
+        """The size of large type for each paper."""
+        spare = len(self.places) - len(self.students)
+        return (*(student.large for student in self.students), *[self.large] * spare)
 
 
-def attendance(variants: str, file: Path | None, spare: str, room: str) -> Attendance:
+def attendance(variants: str, file: Path | None, spare: str, room: str, large: str = "") -> Attendance:
     """Who sits the exam, and where.
 
     Raises: ExamError if the options do not go together; RosterError if the list is faulty.
     """
     if faults := list(_contradictions(variants, file, spare, room)):
         raise ExamError("\n".join(faults))
+    size = size_of_type(large)
     listed = read_roster(file) if file else None
     students = listed.students if listed else ()
     count = len(students) + int(spare or 0) if file else int(variants or 1)
@@ -47,10 +58,29 @@ def attendance(variants: str, file: Path | None, spare: str, room: str) -> Atten
         raise ExamError(f"билетов не может быть больше {integer(MOST_VARIANTS)}, а здесь {integer(count)}")
     places = _places(students, room) if file else _filled(room, count)
     seated = (
-        replace(student, row=place[0], seat=place[1]) if place else student
-        for student, place in zip(students, places, strict=False)
+        replace(
+            student,
+            row=place[0] if place else student.row,
+            seat=place[1] if place else student.seat,
+            large=student.large or size,
+        )
+        for student, place in zip_longest(students, places[: len(students)])
     )
-    return Attendance(tuple(seated), [*places, *[None] * (count - len(places))], listed.notes if listed else ())
+    all_places = [*places, *[None] * (count - len(places))]
+    if listed is None:
+        return Attendance((), all_places, large=size)
+    return Attendance(tuple(seated), all_places, listed.notes, listed.groups, size)
+
+
+def size_of_type(typed: str) -> int | None:
+    """The size of large type in points; none if none was asked for.
+
+    Raises: ExamError if papers are not printed in this size.
+    """
+    if typed and typed not in map(str, TYPE_SIZES):
+        sizes = ", ".join(map(str, TYPE_SIZES))
+        raise ExamError(f"крупный шрифт (LARGE, --large) — кегль из ряда {sizes}, а не «{typed}»")
+    return int(typed) if typed else None
 
 
 def _contradictions(variants: str, file: Path | None, spare: str, room: str) -> Iterator[str]:

@@ -11,8 +11,10 @@ from generator.app.attendance import Attendance
 from generator.app.avoiding import papers_of, passed_by
 from generator.app.class_request import ClassRequest
 from generator.app.continuing import Again, Plan
+from generator.app.page_wishes import packing
 from generator.errors import ExamError
 from generator.exams import seated
+from generator.exams.arranging import arranged
 from generator.model import Blueprint, Edition, Place, Sitting
 from generator.output import Manifest, batch, read_manifest, record_printing, whose_folder
 from generator.output.manifest import AvoidedRecord
@@ -39,7 +41,7 @@ def begun(job: Job, wanted: Whose) -> Plan:
 
     Raises: ExamError if the sequence that it continues has papers with its numbers.
     """
-    request, places, attending = job.request, job.places, job.attending
+    request, attending = job.request, job.attending
     relatives = list(whose_folder.relatives(request.target, wanted))
     avoided = [read_manifest(folder) for folder in request.avoid]
     taken = {paper.number for paper in papers_of(relatives)}
@@ -51,14 +53,16 @@ def begun(job: Job, wanted: Whose) -> Plan:
         )
     stretch = drawing.stretch_of(request.seed)
     seed = drawing.draw_key(request.exam, request.seed, request.secret, stretch=stretch)
+    order = relatives[0].printing.order if relatives else packing(job.blueprint, job.places, seed, request.templates)
+    places = arranged(job.places, order)
     others = papers_of([*relatives, *avoided])
     passed = passed_by(places, [], others, beyond=wanted.first if wanted.first > 1 else None)
     elements, shared, short = seated(places, seed, attending.places, passed)
     kept_out = tuple(AvoidedRecord(one.printing.exam, one.printing.seed, one.digest) for one in avoided)
-    drawn = Drawn(drawing.NEWEST, stretch, wanted.first, kept_out)
+    drawn = Drawn(drawing.NEWEST, stretch, wanted.first, kept_out, order)
     record = record_printing(job.edition, batch.problems(places), drawn)
     notes = [*continuing.short_lines(short), *_on_the_seed(request), *_on_the_first(wanted, relatives)]
-    return Plan(record, seed, Sitting(attending.students, elements, numbers), {}, shared, tuple(notes))
+    return Plan(record, seed, Sitting(attending.students, elements, numbers, attending.sizes), {}, shared, tuple(notes))
 
 
 def continued(job: Job, former: Manifest, context: Context) -> Plan:
@@ -69,7 +73,7 @@ def continued(job: Job, former: Manifest, context: Context) -> Plan:
     request = job.request
     avoided = [read_manifest(folder) for folder in request.avoid]
     asked = Again(
-        job.places,
+        arranged(job.places, former.printing.order),
         job.edition,
         job.attending,
         drawn_from(former.printing, request.secret),

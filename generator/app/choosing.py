@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import ExamError, RosterError
+from generator.errors import ExamError
 from generator.output import Manifest, PaperRecord, typed_register
 from generator.output.manifest import StudentRecord
 from generator.output.tables import TAKEN
@@ -54,11 +53,10 @@ def chosen(found: Manifest, wanted: Wanted, takers: Mapping[int, str]) -> list[P
 def takers_of(found: Manifest, folder: Path) -> dict[int, str]:
     """Who took which spare paper: by the record, and by what somebody has written into the register of the folder."""
     taken = {one.number: _spelled(one.student) for one in found.printing.taken}
-    with suppress(RosterError):  # a register that nobody can read says nothing
-        typed = typed_register.read(folder).typed
-        for paper in found.papers:
-            if who := typed.get(paper.code, {}).get(TAKEN):
-                taken[paper.number] = str(who)
+    typed = typed_register.read(folder, found.printing.files)
+    for paper in found.papers:
+        if who := typed.of(paper.code).get(TAKEN):
+            taken[paper.number] = who
     return taken
 
 

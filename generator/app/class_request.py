@@ -7,8 +7,9 @@ from pathlib import Path
 
 from generator.app.requested import whole
 from generator.app.shipped import BANK, TEMPLATES
+from generator.documents import Sheets
 from generator.exams import Workload
-from generator.model import Shared
+from generator.model import PaperHead, Shared
 from generator.output.whose_folder import Whose
 from generator.problems import permutation
 
@@ -22,7 +23,9 @@ class ClassRequest:
 
     `secret` is mixed into the seed, `split` asks for a file a paper too, `dask` is the address of a cluster. `replace`
     sets a former printing aside, `first` continues one in a folder of its own, `avoid` are printings that nothing is
-    to be repeated of; `same` and `new` say of people of the list whether they have papers already.
+    to be repeated of; `same` and `new` say of people of the list whether they have papers already; `large` is
+    the size of type of papers of whose students the list tells none. `workspace` and
+    `pages` take the place of what the exam says, and `sheet` asks for answer sheets though it does not.
     """
 
     exam: str
@@ -42,6 +45,10 @@ class ClassRequest:
     avoid: tuple[Path, ...] = ()
     same: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
+    sheet: bool = False
+    workspace: str = ""
+    pages: str = ""
+    large: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,8 @@ class PrintedClass:
     `shared` is what neighbours share of each problem; `students` and `groups` are how many the list has. `former` is
     how many papers were there before, `added` are the numbers of those that came to them; `changed` are words that are
     other ones now, `beside` changed files, each with the new one beside it; `aside` is where the old printing went, and
-    `written` the files that this run has made.
+    `written` the files that this run has made. `sheets` are the pages of each paper, if any was printed under its
+    `head`.
     """
 
     folder: Path
@@ -72,6 +80,8 @@ class PrintedClass:
     written: tuple[str, ...] = ()
     beside: dict[str, str] = field(default_factory=dict)
     aside: Path | None = None
+    sheets: tuple[Sheets, ...] = ()
+    head: PaperHead | None = None
 
 
 def whose(request: ClassRequest) -> Whose:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.app.attendance import Attendance, seats_of
 from generator.app.avoiding import papers_of, passed_by
 from generator.app.differing import difference_line
+from generator.app.head_changes import rescheduled, sizes, type_lines, with_groups
 from generator.errors import ExamError
 from generator.exams import Seat, dealer, seated
 from generator.exams.roster import Matched, Owner, matched
@@ -87,11 +88,13 @@ def continued(
     people = _people(found, asked)
     printing = _named_anew(found.printing, asked, people)
     deal = dealer(asked.places, asked.seed)
-    now = record_edition(asked.edition, batch.problems(asked.places))
     was = printing.editions[-1]
-    reworded = replace(now, program=was.program, groups=was.groups, sheet=was.sheet) != was
+    now = with_groups(record_edition(asked.edition, batch.problems(asked.places)), was)
+    reworded = replace(now, program=was.program, groups=was.groups) != was or rescheduled(found, was, now)
     if reworded:
-        printing = replace(printing, editions=(*printing.editions, replace(now, groups=was.groups, sheet=was.sheet)))
+        printing = replace(printing, editions=(*printing.editions, now))
+    elif now.groups != was.groups:
+        printing = replace(printing, editions=(*printing.editions[:-1], replace(was, groups=now.groups)))
     kept, papers, words = _kept(found, printing, known, deal(*_dealt(known)), now, progress)
     numbers = tuple(kept)
     others = [*relatives, *avoided]
@@ -106,6 +109,7 @@ def continued(
         (*(paper.student for paper in papers), *students),
         (*(paper.elements for paper in papers), *elements),
         (*numbers, *added),
+        (*(paper.large for paper in papers), *sizes(asked.attending, students)),
     )
     return Plan(
         printing,
@@ -113,7 +117,7 @@ def continued(
         sitting,
         kept,
         shared,
-        (*notes, *_of_left(found, people), *short_lines(short)),
+        (*notes, *type_lines(found, asked.attending, people), *_of_left(found, people), *short_lines(short)),
         added,
         words,
         reworded,
@@ -180,7 +184,8 @@ def _held(paper: PaperRecord, start: int, width: int) -> str:
 def _dealt(known: Sequence[PaperRecord]) -> tuple[tuple[int, ...], Sitting]:
     numbers = tuple(paper.number for paper in known)
     students = tuple(restore_student(paper) for paper in known)
-    return numbers, Sitting(students, tuple(paper.elements for paper in known), numbers)
+    sizes = tuple(paper.large for paper in known)
+    return numbers, Sitting(students, tuple(paper.elements for paper in known), numbers, sizes)
 
 
 def _kept(  # noqa: PLR0913, PLR0917 - the record, what becomes of it, and what the bank makes of it today

@@ -55,6 +55,11 @@ class Checked:
         return [fault for report in self.reports for result in report.results for fault in result.faults]
 
     @property
+    def notes(self) -> list[Fault]:
+        """What was found that fails only a strict check."""
+        return [note for report in self.reports for result in report.results for note in result.notes]
+
+    @property
     def examined(self) -> int:
         """How many instances were looked at."""
         return sum(report.examined for report in self.reports)

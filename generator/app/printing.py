@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.app.attendance import attendance
+from generator.app.attendance import Attendance, attendance
 from generator.app.beginning import Job, begun, continued
 from generator.app.class_request import ClassRequest, PrintedClass, fingerprint, whose
 from generator.app.continuing import Plan
+from generator.app.page_counts import missed_pages
+from generator.app.page_wishes import with_wishes
+from generator.app.sheets import answered, sheet_plan
 from generator.errors import ExamError, StoreError
-from generator.exams import Dealer, dealer, load_exam, measure, paper_head
+from generator.exams import Dealer, dealer, group_heads, load_exam, measure, paper_head
+from generator.exams.arranging import arranged
 from generator.model import Edition
 from generator.output import (
     Manifest,
     batch,
     class_files,
     files,
-    kept_register,
     manifest_file,
     replace_folder,
+    typed_register,
     whose_folder,
     workers,
 )
 from generator.output.batch import Work
 from generator.output.class_files import Kept, Printing
 from generator.output.files import template_digests
+from generator.output.restoring import restore_groups
+from generator.output.typed_register import Typed
 from generator.output.written_files import SINGLE, Former, digest_of, is_unchanged
 from generator.processes import isolation
 from generator.processes.isolation import Context
+from generator.russian import plural
 
 
 def print_class(request: ClassRequest, context: Context = Context()) -> PrintedClass:  # noqa: B008 - frozen
@@ -52,16 +59,19 @@ def print_class(request: ClassRequest, context: Context = Context()) -> PrintedC
 def _print_class(request: ClassRequest, context: Context) -> PrintedClass:
     if (request.same or request.new) and not request.roster:
         raise ExamError("--same и --new говорят о людях из списка: укажите его (ROSTER, --roster)")
-    attending = attendance(request.variants, request.roster, request.spare, request.room)
-    blueprint, places = load_exam(request.bank, request.exam)
+    attending = attendance(request.variants, request.roster, request.spare, request.room, request.large)
+    found, places = load_exam(request.bank, request.exam)
     wanted = whose(request)
     folder = request.target / wanted.folder
     former = whose_folder.former(folder, wanted)
-    edition = Edition(
-        request.exam, request.seed, paper_head(blueprint), template_digests(request.templates), wanted.key
-    )
+    wishes = with_wishes(found, request.workspace, request.pages)
+    blueprint = answered(wishes, None if request.replace else former, sheet=request.sheet)
+    head = paper_head(blueprint)
+    own = group_heads.of_students(head.groups, attending.groups, attending.students)
+    digests = template_digests(request.templates)
+    edition = Edition(request.exam, request.seed, replace(head, groups=own), digests, wanted.key)
     job = Job(request, folder, blueprint, places, edition, attending)
-    context.progress("Составляются варианты", 0, len(attending.places))
+    context.progress(_beginning(attending), 0, len(attending.places))
     if not former or request.replace:
         return _printed(job, None, begun(job, wanted), context)
     plan = continued(job, former, context)
@@ -83,21 +93,28 @@ def _missing(job: Job, plan: Plan) -> list[str]:
 def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) -> PrintedClass:
     """Print what was planned beside what there is, and let it take the folder's place."""
     request, folder = job.request, job.folder
+    places = arranged(job.places, plan.printing.order)
+    sheets = sheet_plan(job.blueprint, places, plan.seed, former if plan.kept else None)
     work = Work(
         request.bank.resolve(),
         request.exam,
         request.templates.resolve(),
         plan.seed,
         job.blueprint,
-        batch.versions(job.places),
+        batch.versions(places),
         any(plan.sitting.students),
         request.split,
         edition=len(plan.printing.editions),
+        groups=restore_groups(plan.printing.editions[-1]),
+        decided=bool(plan.printing.exclusions),
+        order=plan.printing.order,
+        sheets=sheets,
     )
+    record = replace(plan.printing, sheet_number=sheets.printing) if sheets else plan.printing
     digests = former.printing.files if former else {}
     only_missing = not (plan.added or plan.reworded)
     before = Former(folder.resolve(), digests, only_missing=only_missing) if former else None
-    typed = kept_register.typed(folder, digests) if former else None
+    typed = typed_register.read(folder, digests) if former else Typed()
     was = _state(folder)
     kept = Kept()
 
@@ -117,20 +134,20 @@ def _printed(job: Job, former: Manifest | None, plan: Plan, context: Context) ->
         with TemporaryDirectory(prefix=".scratch-", dir=fresh) as scratch:
             printing = Printing(
                 replace(work, scratch=Path(scratch)),
-                job.edition.head,
-                plan.printing,
+                replace(job.edition.head, groups=work.groups),
+                record,
                 plan.sitting,
                 len(plan.sitting.numbers),
                 plan.kept,
                 before,
                 typed,
             )
-            kept = _write(printing, dealer(job.places, plan.seed), request.dask, fresh, context)
+            kept = _write(printing, dealer(places, plan.seed), request.dask, fresh, context)
         written = tuple(sorted(path.name for path in fresh.iterdir()))
     there = tuple(sorted(path.name for path in folder.iterdir()))
     made = _report(job, there, plan, kept, [row.effort for row in kept.rows])
-    unread = [f"{name}: как ведомость не читается; файл оставлен как есть" for name in (typed.unread if typed else ())]
-    return replace(made, written=written, aside=aside, warnings=(*made.warnings, *unread))
+    warnings = (*made.warnings, *typed_register.doubts(typed))
+    return replace(made, written=written, aside=aside, warnings=warnings)
 
 
 def _state(folder: Path) -> str:
@@ -164,13 +181,32 @@ def _report(job: Job, there: tuple[str, ...], plan: Plan, kept: Kept, efforts: S
         tuple(plan.shared),
         len(students),
         len({student.group for student in students} - {None}),
-        (*(f"список: {note}" for note in job.attending.notes), *plan.notes, *kept.warnings),
+        (*_of_the_list(job), *plan.notes, *kept.warnings, *missed_pages(kept.sheets, job.blueprint)),
         former=len(plan.kept),
         added=plan.added,
         changed=plan.changed,
         reworded=plan.reworded,
         beside=kept.settled.beside,
+        sheets=tuple(kept.sheets),
+        head=job.edition.head,
     )
+
+
+def _beginning(attending: Attendance) -> str:
+    """What is said before anything is drawn: for how many people, so that a wrong list is seen at once."""
+    students = attending.students
+    if not students:
+        return "Составляются варианты"
+    named = len({student.group for student in students} - {None})
+    among = f", {plural(named, 'группа', 'группы', 'групп')}" if named else ""
+    return f"Список: {plural(len(students), 'студент', 'студента', 'студентов')}{among}. Составляются варианты"
+
+
+def _of_the_list(job: Job) -> Iterator[str]:
+    """What the author of the list should know of how it was read."""
+    yield from (f"список: {note}" for note in job.attending.notes)
+    if job.request.roster:
+        yield from group_heads.strange(job.blueprint.groups, job.attending.students)
 
 
 def _seed(typed: str) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import __version__
+from generator.app.attendance import size_of_type
 from generator.app.choosing import Wanted, chosen, takers_of
 from generator.app.differing import difference_line
 from generator.app.shipped import BANK, TEMPLATES
-from generator.documents import Document, Extent, Setting, documents_of, print_papers
+from generator.documents import Document, Extent, PaperSheets, Setting, documents_of, print_papers
+from generator.documents.pdf import imposed
 from generator.errors import ExamError
-from generator.output import compare, edition_of, manifest_file, read_manifest, restore
+from generator.model import PaperHead
+from generator.output import Manifest, PaperRecord, compare, edition_of, manifest_file, read_manifest, restore
 from generator.output.files import save, template_digests
+from generator.output.sheet_records import layouts
 from generator.problems import bank
 from generator.processes import isolation
 from generator.processes.isolation import Context
@@ -20,13 +24,17 @@ from generator.processes.isolation import Context
 
 @dataclass(frozen=True)
 class ReprintRequest:
-    """Which papers of the printing in a folder, as typed; `force` prints them though something has changed since."""
+    """Which papers of the printing in a folder, as typed; `force` prints them though something has changed since.
+
+    `large` is the size of type, if it is to be another one than in the record, which does not change by it.
+    """
 
     folder: Path
     codes: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     students: tuple[str, ...] = ()
     force: bool = False
+    large: str = ""
     bank: Path = BANK
     templates: Path = TEMPLATES
 
@@ -48,6 +56,7 @@ def reprint(request: ReprintRequest, context: Context = Context()) -> Reprinted:
 
 
 def _reprint(request: ReprintRequest, context: Context) -> Reprinted:
+    size = size_of_type(request.large)
     found = read_manifest(request.folder)
     folder = manifest_file.path_of(request.folder).parent
     asked = Wanted(request.codes, request.numbers, request.students)
@@ -64,11 +73,28 @@ def _reprint(request: ReprintRequest, context: Context) -> Reprinted:
     for done, stored in enumerate(wanted):
         context.progress("TeX верстает страницы", done, len(wanted))
         head, paper = restore(found, stored, problems)
+        paper = replace(paper, large=size or paper.large)
         documents = [document for document in documents_of(head.layout, Extent.BATCH) if document.texts]
-        pages, _ = print_papers(head, [paper], Setting(request.templates), documents)
-        files |= {_file_name(paper.code, document): pages[document.name].pdf for document in documents}
+        setting = Setting(request.templates, sheets=_answer_sheet(found, stored))
+        pages, _ = print_papers(head, [paper], setting, documents)
+        files |= {
+            _file_name(paper.code, document): _sheets(pages[document.name].pdf, document, head)
+            for document in documents
+        }
     save(folder, files)
     return Reprinted(tuple(folder / name for name in files), tuple(warnings))
+
+
+def _answer_sheet(found: Manifest, stored: PaperRecord) -> PaperSheets | None:
+    """The answer sheet of a paper as it was recorded, if it has one."""
+    if stored.sheet is None or found.printing.sheet_number is None:
+        return None
+    return PaperSheets(found.printing.sheet_number, {stored.number: layouts(found.printing)[stored.sheet]})
+
+
+def _sheets(pdf: bytes, document: Document, head: PaperHead) -> bytes:
+    """What is printed of a document: a card lies on a sheet."""
+    return imposed(pdf, 1, head.cards) if document.layout == "cards" else pdf
 
 
 def _file_name(code: str, document: Document) -> str:

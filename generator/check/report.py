@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from generator import russian
 
-__all__ = ["TITLES", "Fault", "Report", "Result", "command"]
+__all__ = ["NOTING", "TITLES", "Fault", "Report", "Result", "command"]
 
 TITLES: Mapping[str, str] = MappingProxyType(
     {
@@ -22,11 +22,17 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "variety": "Варианты",
         "fairness": "Трудность",
         "print": "Печать",
+        "screen": "Экран",
         "language": "Язык",
+        "discernment": "Различение",
+        "arithmetic": "Выкладки",
         "source": "Источник",
     }
 )
 """The examinations in the order of the report, each with the heading of its column."""
+
+NOTING = frozenset({"discernment", "arithmetic"})
+"""Those that find notes alone: they fail no check that is not strict."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,8 @@ class Complaint:
 class Result:
     """What one examination says of a problem.
 
-    `figure` stands in the table on the terminal; `figures` are named numbers and words for the full report, and
+    `notes` are found as faults are, but do not fail a check that is not strict. `figure` stands in the table on the
+    terminal; `figures` are named numbers and words for the full report, and
     `distributions` are named histograms: how often each label was met, in the order in which they are drawn.
     """
 
@@ -61,6 +68,7 @@ class Result:
     faults: tuple[Fault, ...] = ()
     figures: Mapping[str, int | float | str] = field(default_factory=dict)
     distributions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    notes: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)

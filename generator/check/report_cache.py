@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.check.dependencies import PACKAGE, closure, imported
 from generator.check.report import Report
-from generator.documents import PREVIEW, SOLUTIONS
+from generator.documents import PREVIEW, SOLUTIONS, html
 from generator.errors import StoreError
 from generator.exams import EXAMS
 from generator.model import Problem
@@ -28,7 +28,7 @@ LIBRARIES = ("numpy", "jinja2", "pymorphy3", "pymorphy3-dicts-ru", "pypdfium2")
 TEMPLATES = (PREVIEW.template, SOLUTIONS.template)
 """The templates of the documents that the check prints."""
 
-_CHECKING = frozenset({PACKAGE / "check/run.py", *PACKAGE.glob("check/*/*.py")})
+_CHECKING = frozenset({PACKAGE / "check/run.py", PACKAGE / "check/examining.py", *PACKAGE.glob("check/*/*.py")})
 """The check; what else it depends on is what these import."""
 _DEALING = frozenset({PACKAGE / "check/exams.py"})
 _KEPT = TypeAdapter(tuple[str, Report])
@@ -59,8 +59,8 @@ def code(files: frozenset[Path]) -> str:
 
 @cache
 def _platform() -> str:
-    """What computes, fills, spells and reads for the check."""
-    return repr((sys.version, *map(version, LIBRARIES)))
+    """What computes, fills, spells and reads for the check, and whether there is a pandoc for the screen."""
+    return repr((sys.version, html.is_ready(), *map(version, LIBRARIES)))
 
 
 def _templates(folder: Path) -> list[Path]:

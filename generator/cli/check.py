@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -15,11 +16,13 @@ from rich.table import Table
 
 from generator.app import CheckRequest, check_bank
 from generator.check import run
-from generator.check.report import TITLES, Report, Result, command
+from generator.check.report import NOTING, TITLES, Report, Result, command
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, clean, progress, say, show
 from generator.output import files
 from generator.russian import plural
 
+NAME_WIDTH = 16
+"""The longest topic has so many characters."""
 FOUND = 1
 """The exit code of a check that found a fault."""
 
@@ -46,6 +49,9 @@ def check(  # noqa: PLR0913 - the options of the command
     cached: Annotated[
         bool, typer.Option("--cache/--no-cache", help="Не проверять заново того, что не изменилось.")
     ] = True,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Считать недостатками и замечания, и рассказать о каждом.")
+    ] = False,
     root: BankFolder = BANK,
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
@@ -58,7 +64,7 @@ def check(  # noqa: PLR0913 - the options of the command
     _write(json, checked.json)
     _write(html, checked.html)
     elsewhere = "" if root == BANK else f" --bank {shlex.quote(str(root))}"
-    for fault in checked.faults:
+    for fault in (*checked.faults, *(checked.notes if strict else ())):
         say("✗ ", style="red", end="")
         say(fault.problem, style="bold", end="")
         say(f", {TITLES[fault.examination].lower()}: {fault.message}")
@@ -67,23 +73,34 @@ def check(  # noqa: PLR0913 - the options of the command
         say("✗ ", style="red", end="")
         say(broken.exam, style="bold", end="")
         say(f", работа, в которую входит проверенная задача, не печатается: {broken.message}")
-    if checked.faults or checked.exams:
-        found = plural(len(checked.faults) + len(checked.exams), "недостаток", "недостатка", "недостатков")
+    notes = len(checked.notes)
+    if notes and not strict:
+        say(f"Замечаний, с которыми печатать можно: {notes}; расскажет о них --strict.")
+    count = len(checked.faults) + len(checked.exams) + (notes if strict else 0)
+    if count:
+        found = plural(count, "недостаток", "недостатка", "недостатков")
         say(f"Найдено: {found}.", style="bold red")
         raise typer.Exit(FOUND)
     say("Недостатков не найдено.", style="green")
 
 
 def _table(found: Sequence[Report]) -> Table:
-    """A row a problem, a column an examination: a mark and its figure."""
+    """A row a problem, a column a check that may fail: a mark and its figure; as wide as a terminal of 80 columns."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, padding=0)
     table.add_column("Задача", no_wrap=True)
-    for heading in TITLES.values():
-        table.add_column(heading, overflow="fold", width=max(len(heading), 7))
+    columns = {name: title for name, title in TITLES.items() if name not in NOTING}
+    for heading in columns.values():
+        table.add_column(heading, overflow="fold", width=len(heading))
     for report in found:
         results = {result.examination: result for result in report.results}
-        table.add_row(escape(clean(report.problem.replace("/", "/\n"))), *(_cell(results[name]) for name in TITLES))
+        table.add_row(escape(clean(_broken(report.problem))), *(_cell(results[name]) for name in columns))
     return table
+
+
+def _broken(problem: str) -> str:
+    """The name of a problem in lines as short as a column may have."""
+    topic, _, name = problem.partition("/")
+    return "\n".join([f"{topic}/", *textwrap.wrap(name, NAME_WIDTH)])
 
 
 def _cell(result: Result) -> str:

@@ -49,6 +49,16 @@ Room = Annotated[
         help="Рассадить по порядку, ряд за рядом, например 8x12.",
     ),
 ]
+Large = Annotated[
+    str,
+    typer.Option(
+        envvar="BILETNIK_LARGE",
+        show_envvar=False,
+        show_default="обычный, 11",
+        metavar="КЕГЛЬ",
+        help="Напечатать новые билеты крупно: 14, 16, 18, 20 или 24; одному студенту — столбец «Крупный шрифт» списка.",
+    ),
+]
 Replace = Annotated[
     bool,
     typer.Option(
@@ -66,6 +76,27 @@ First = Annotated[
         show_default="1",
         metavar="N",
         help="Продолжить с билета N в своей папке: пересдача не повторит ни одной задачи первой печати.",
+    ),
+]
+Squares = Annotated[
+    str,
+    typer.Option(
+        "--workspace",
+        envvar="BILETNIK_WORKSPACE",
+        show_envvar=False,
+        metavar="none|compact|full",
+        show_default="как в работе",
+        help="Клетки для решений: без них, вдвое меньше или сколько просят задачи.",
+    ),
+]
+Pages = Annotated[
+    str,
+    typer.Option(
+        envvar="BILETNIK_PAGES",
+        show_envvar=False,
+        metavar="N",
+        show_default="как в работе",
+        help="Не больше N страниц в билете: клетки сжимаются; что не удалось, будет сказано.",
     ),
 ]
 Avoid = Annotated[

@@ -9,7 +9,21 @@ import typer
 
 from generator.app import ClassRequest, print_class
 from generator.app.summaries import continued_lines, printed_files, printed_remarks
-from generator.cli.class_options import Avoid, First, New, Replace, Room, RosterFile, Same, Spare, Variants, several
+from generator.cli.class_options import (
+    Avoid,
+    First,
+    Large,
+    New,
+    Pages,
+    Replace,
+    Room,
+    RosterFile,
+    Same,
+    Spare,
+    Squares,
+    Variants,
+    several,
+)
 from generator.cli.key import KeyFile, secret_of
 from generator.cli.terminal import BANK, TEMPLATES, BankFolder, TemplateFolder, progress, say, warn
 
@@ -38,6 +52,9 @@ def print_exam(  # noqa: PLR0913 - the options of the command
     roster: RosterFile = None,
     spare: Spare = "",
     room: Room = "",
+    large: Large = "",
+    workspace: Squares = "",
+    pages: Pages = "",
     key_file: KeyFile = None,
     replace: Replace = False,
     first: First = "",
@@ -48,6 +65,15 @@ def print_exam(  # noqa: PLR0913 - the options of the command
         bool,
         typer.Option(
             "--split", envvar="BILETNIK_SPLIT", show_envvar=False, help="Ещё и по файлу на билет, в папке papers."
+        ),
+    ] = False,
+    sheet: Annotated[
+        bool,
+        typer.Option(
+            "--sheet",
+            envvar="BILETNIK_SHEET",
+            show_envvar=False,
+            help="Ответы — на бланках, которые потом сканируют: первый лист каждого билета.",
         ),
     ] = False,
     dask: Annotated[
@@ -89,6 +115,10 @@ def print_exam(  # noqa: PLR0913 - the options of the command
         avoid=tuple(avoid or map(Path, several("AVOID"))),
         same=tuple(same or several("SAME")),
         new=tuple(new or several("NEW")),
+        large=large,
+        workspace=workspace,
+        pages=pages,
+        sheet=sheet,
     )
     with progress() as context:
         printed = print_class(request, context)

@@ -43,6 +43,8 @@ _COMMANDS = {
     "type": "type_in",
     "mark": "mark",
     "explain": "explain_mark",
+    "read": "read",
+    "doubts": "show_doubts",
     "stats": "tell",
     "calibrate": "write_facility",
 }

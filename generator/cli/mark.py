@@ -10,7 +10,8 @@ from generator.cli.terminal import BANK, BankFolder, PrintedFolder, progress, sa
 def mark(folder: PrintedFolder, *, root: BankFolder = BANK) -> None:
     """Оценить работы: сверить ответы с ключом, узнать названные ошибки, сложить баллы и поставить оценки.
 
-    Ответы берутся из answers-typed.xlsx (её делает biletnik type). Получаются marks.csv и marks.xlsx: ведомость, все
+    Ответы берутся из прочитанных сканов (biletnik read, biletnik doubts) и из answers-typed.xlsx (её делает biletnik
+    type). Получаются marks.csv и marks.xlsx: ведомость, все
     ответы, ошибки и сомнения. Сколько стоит ошибка, говорит marking.yaml: в первый раз в неё переписывается поле
     partial работы, дальше её исправляют руками. После любой поправки — ответа, правила, ключа, исключённой задачи —
     запустите команду снова: она скажет, чья оценка изменилась и почему.

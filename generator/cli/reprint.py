@@ -23,12 +23,18 @@ def print_again(  # noqa: PLR0913 - the options of the command
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Напечатать, даже если с тех пор что-то изменилось.")] = False,
+    large: Annotated[
+        str,
+        typer.Option(
+            help="Напечатать крупно: 14, 16, 18, 20 или 24.", metavar="КЕГЛЬ", show_default="как был напечатан билет"
+        ),
+    ] = "",
     root: BankFolder = BANK,
     templates: TemplateFolder = TEMPLATES,
 ) -> None:
     """Напечатать отдельные билеты и их решения ещё раз, по манифесту; --code, --number, --student можно повторять."""
     request = ReprintRequest(
-        folder, tuple(code or ()), tuple(number or ()), tuple(student or ()), force, root, templates
+        folder, tuple(code or ()), tuple(number or ()), tuple(student or ()), force, large, root, templates
     )
     with progress() as context:
         made = reprint(request, context)

@@ -2,7 +2,8 @@
 
 from generator.documents.catalogue import print_catalogue
 from generator.documents.preview import preview_head, preview_papers, preview_pictures, print_preview
-from generator.documents.printing import Setting, print_papers, print_rows
+from generator.documents.printing import PaperSheets, Setting, print_papers, print_rows
+from generator.documents.remarks import Sheets
 from generator.documents.table import (
     DIGEST,
     EXAM,
@@ -24,7 +25,9 @@ __all__ = [
     "SOLUTIONS",
     "Document",
     "Extent",
+    "PaperSheets",
     "Setting",
+    "Sheets",
     "documents_of",
     "preview_head",
     "preview_papers",

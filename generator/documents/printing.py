@@ -9,20 +9,33 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import russian
+from generator.documents.answer_sheet import Sheet, SheetLayout, writing
 from generator.documents.latex import ClassFrame, PaperRow, Tex, origin, source, source_of_rows
+from generator.documents.latex.records import DrawnSheets
 from generator.documents.pdf import STYLE, Runs, Typeset, typeset
+from generator.documents.remarks import misfits
 from generator.documents.table import Document
 from generator.errors import PressError, TexError
 from generator.model import Instance, Paper, PaperHead, Partial
 
 _PROJECT = "оформление страницы"
+_POINTS_PER_MM = 72.27 / 25.4
+
+
+@dataclass(frozen=True)
+class PaperSheets:
+    """The answer sheets of papers: their printing's opaque number, and the layout of each by the paper's number."""
+
+    printing: int
+    layouts: Mapping[int, SheetLayout]
 
 
 @dataclass(frozen=True)
 class Setting:
     """How papers are typeset: by which templates, in which folder TeX may work, and how many documents at a time.
 
-    `followed` if other papers come after these; `partial` are the exam's shares of points for mistakes.
+    `followed` if other papers come after these, `sheets` are theirs if they are answered on sheets; `partial` are the
+    exam's shares of points for mistakes.
     """
 
     templates: Path
@@ -30,6 +43,7 @@ class Setting:
     jobs: int | None = None
     followed: bool = False
     partial: Partial = field(default_factory=dict)
+    sheets: PaperSheets | None = None
 
 
 def print_papers(
@@ -37,7 +51,8 @@ def print_papers(
 ) -> tuple[dict[str, Typeset], list[str]]:
     """Each of these documents for the papers, by its name, and warnings of lines that stick out.
 
-    Raises: PressError if TeX is not installed or fails; its message leads to the line of the bank.
+    Raises: PressError if TeX is not installed or fails, or a card is too small; its message leads to the line of the
+        bank.
     """
     sources = {document.name: _source(document, head, setting, papers) for document in documents}
     made: dict[str, Typeset] = {}
@@ -54,6 +69,8 @@ def print_papers(
             pool.shutdown(wait=False, cancel_futures=True)
             together.stop()
             raise
+    if faults := [fault for document in documents for fault in _misfits(made, sources, document, head, papers)]:
+        raise PressError("\n".join(faults))
     return made, list(dict.fromkeys(_warnings(made, sources, papers)))
 
 
@@ -78,8 +95,43 @@ def print_rows(  # noqa: PLR0913, PLR0917 - what such a document is made of
     return made.pdf, [f"{document.file}: {_too_long(excess)}" for _, excess in made.overfull]
 
 
+def _misfits(
+    made: Mapping[str, Typeset],
+    sources: Mapping[str, Tex],
+    document: Document,
+    head: PaperHead,
+    papers: Sequence[Paper],
+) -> Iterator[str]:
+    """What a card cannot hold: the problem for which there is no room, or a line that is too wide."""
+    if document.layout != "cards":
+        return
+    ways = "возьмите карточку побольше (cards: 2), задачи покороче или layout: exam"
+    if found := misfits(made[document.name]):
+        worst = max(found, key=lambda one: one.lacking)
+        paper = next(paper for paper in papers if paper.number == worst.number)
+        place = f"задача {worst.place} «{paper.instances[worst.place - 1].problem.sheet.title}»"
+        named = _named(paper.instances[worst.place - 1], paper)
+        several = f"; так у {russian.plural(len(found), 'варианта', 'вариантов', 'вариантов')}" if found[1:] else ""
+        size = f"{head.cards} на листе"
+        lack = russian.number(worst.lacking / _POINTS_PER_MM, 0)
+        yield f"{named}: на карточке ({size}) не помещается {place}, не хватает {lack} мм{several}; {ways}"
+        return
+    for line, excess in made[document.name].overfull:
+        place = _place(sources[document.name], line, papers)
+        yield f"{place}: строка шире карточки ({head.cards} на листе) на {russian.number(excess, 1)} пт; {ways}"
+        return
+
+
 def _source(document: Document, head: PaperHead, setting: Setting, papers: Sequence[Paper]) -> Tex:
-    return source(document, head, setting.templates, papers, followed=setting.followed, partial=setting.partial)
+    sheets = _drawn(head, setting.sheets, papers) if setting.sheets and document.blanks else None
+    return source(
+        document, head, setting.templates, papers, followed=setting.followed, sheets=sheets, partial=setting.partial
+    )
+
+
+def _drawn(head: PaperHead, sheets: PaperSheets, papers: Sequence[Paper]) -> DrawnSheets:
+    of = {paper.number: Sheet(sheets.printing, writing.owner(paper)) for paper in papers}
+    return writing.drawn({number: sheets.layouts[number] for number in of}, of, writing.shared(head))
 
 
 def _typeset(text: str, setting: Setting, together: Runs | None = None) -> Typeset:

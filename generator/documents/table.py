@@ -1,6 +1,6 @@
 """The table of documents: whoever prints, reprints, clears away or reports takes what it needs from here.
 
-A document is added by a row, and by a template of its name.
+A document is added by a row, and by its template.
 """
 
 from __future__ import annotations
@@ -59,6 +59,26 @@ EXAM = Document(
 PRACTICE = Document(
     "practice", "practice.tex.j2", Extent.BATCH, "exam.pdf", "готово к печати", texts=BOTH, layout="practice"
 )
+TWO_UP = Document(
+    "two-up",
+    "exam.tex.j2",
+    Extent.BATCH,
+    "exam.pdf",
+    "печатать с двух сторон по короткому краю, каждый билет согнуть пополам",
+    texts=("statement",),
+    blanks=True,
+    layout="two-up",
+)
+CARDS = Document(
+    "cards",
+    "cards.tex.j2",
+    Extent.BATCH,
+    "exam.pdf",
+    "карточки: разрежьте пачку по пунктиру и сложите стопки по порядку",
+    texts=("statement",),
+    blanks=True,
+    layout="cards",
+)
 SOLUTIONS = Document(
     "solutions", "solutions.tex.j2", Extent.BATCH, "solutions.pdf", "решения и типичные ошибки", texts=BOTH
 )
@@ -89,7 +109,7 @@ PREVIEW = Document(
 )
 CATALOGUE = Document("catalogue", "catalogue.tex.j2", Extent.BANK, "catalogue.pdf", "все задачи банка", texts=BOTH)
 
-DOCUMENTS = (EXAM, PRACTICE, SOLUTIONS, DIGEST, KEY, REGISTER, PREVIEW, CATALOGUE)
+DOCUMENTS = (EXAM, PRACTICE, TWO_UP, CARDS, SOLUTIONS, DIGEST, KEY, REGISTER, PREVIEW, CATALOGUE)
 """All of them, in the order in which they are printed and reported."""
 NAMED = {document.name: document for document in DOCUMENTS}
 

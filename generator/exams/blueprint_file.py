@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import russian
 from generator.errors import BankError
 from generator.exams import blueprint, selection
+from generator.exams.arranging import arranged, by_difficulty
 from generator.model import Blueprint, Partial, Place, PoolItem, Problem, Sheet, SingleItem
 from generator.model.fonts import FONT, TEXT
 from generator.problems import facility_file, yaml_file
@@ -43,6 +44,8 @@ def _asks(root: Path, name: str, problems: Collection[str]) -> bool:
 def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:
     """A blueprint and what stands at the places of its papers, in order: slots, and pools of them.
 
+    The order is that of the file, or by difficulty; what packs them best shows when they are set.
+
     Raises: BankError if anything that they need is missing or wrong.
     """
     if not root.is_dir():
@@ -57,7 +60,7 @@ def load_exam(root: Path, name: str) -> tuple[Blueprint, tuple[Place, ...]]:
     places, faults = blueprint.places(asked, _tags(root, asked), partial(load, root), partial(_share, root))
     if faults:
         raise yaml_file.refusal(path, [(line(*place), fault) for place, fault in faults])
-    return asked, places
+    return asked, arranged(places, by_difficulty(places)) if asked.order == "difficulty" else places
 
 
 def partial_of(root: Path, name: str) -> Partial:
@@ -80,6 +83,12 @@ def _unprintable(asked: Blueprint, line: Callable[..., int]) -> Iterator[yaml_fi
     fields = ("title", "course", "institution", "department")
     texts: list[tuple[tuple[str | int, ...], str]] = [((name,), getattr(asked, name) or "") for name in fields]
     texts += [(("instructions", place), text) for place, text in enumerate(asked.instructions)]
+    texts += [(("groups", name, "room"), one.room) for name, one in asked.groups.items() if one.room]
+    texts += [
+        (("groups", name, "lines", place), text)
+        for name, one in asked.groups.items()
+        for place, text in enumerate(one.lines)
+    ]
     for place, text in texts:
         if missing := [sign for sign in dict.fromkeys(text) if sign not in _SPACES and FONT.get(sign) != TEXT]:
             yield line(*place), f"в шрифте текста нет знаков: {' '.join(missing)}"

@@ -50,6 +50,7 @@ def dealer(places: Sequence[Place], seed: str) -> Dealer:
                 tuple(one for made, element in zip(drawn, held, strict=True) for one in made(element)),
                 sitting.students[place] if place < len(sitting.students) else None,
                 held,
+                sitting.large[place] if place < len(sitting.large) else None,
             )
 
     return deal

@@ -147,7 +147,7 @@ def _choice(made: _Item, variant: Variant, number: int) -> str:
     ]
     made.rules.append(_condition(branches))
     options = "".join(
-        f'<simpleChoice identifier="C{place}">{place}) {choice.html}</simpleChoice>'
+        f'<simpleChoice identifier="C{place}"><span>{place}) {choice.html}</span></simpleChoice>'
         for place, choice in enumerate(choices, 1)
     )
     return (

@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.documents.html import Formulas, ScreenText, screen_texts
-from generator.model import Instance, Problem
+from generator.model import Instance, Partial, Problem
+from generator.model.marking import share_of_mistake
 from generator.problems import permutation
 
 __all__ = ["Category", "categories"]
@@ -21,11 +24,19 @@ _LONGEST = 100
 
 @dataclass(frozen=True)
 class Variant:
-    """An instance for a screen: its number among the variants of its problem, and the code that a student sees."""
+    """An instance for a screen: its number among the variants of its problem, and the code that a student sees.
+
+    `partial` is what the exam says of mistakes.
+    """
 
     number: int
     code: str
     text: ScreenText
+    partial: Partial = field(default_factory=dict)
+
+    def share(self, mistake: str) -> Fraction:
+        """The share of the points that the exam gives for a named mistake."""
+        return share_of_mistake(self.partial, self.instance.problem.id, mistake)
 
     @property
     def instance(self) -> Instance:
@@ -55,9 +66,15 @@ def identity(instance: Instance) -> str:
 
 
 def categories(
-    instances: Iterable[Instance], seed: str, templates: Path, formulas: Formulas = "tex"
+    instances: Iterable[Instance],
+    seed: str,
+    templates: Path,
+    formulas: Formulas = "tex",
+    partial: Partial = MappingProxyType({}),  # type: ignore[assignment]  # read alone
 ) -> tuple[Category, ...]:
     """These instances by their problems, in the order in which those come first; each instance once.
+
+    `partial` is what the exam says of mistakes.
 
     Raises: ExamError if a text cannot be filled, or a program that this needs is missing or fails.
     """
@@ -65,12 +82,14 @@ def categories(
     grouped: dict[str, list[ScreenText]] = {}
     for text in screen_texts(distinct, templates, formulas):
         grouped.setdefault(text.instance.problem.id, []).append(text)
-    return tuple(Category(texts[0].instance.problem, tuple(_numbered(texts, seed))) for texts in grouped.values())
+    return tuple(
+        Category(texts[0].instance.problem, tuple(_numbered(texts, seed, partial))) for texts in grouped.values()
+    )
 
 
-def _numbered(texts: Sequence[ScreenText], seed: str) -> Iterator[Variant]:
+def _numbered(texts: Sequence[ScreenText], seed: str, partial: Partial) -> Iterator[Variant]:
     for number, text in enumerate(texts, 1):
-        yield Variant(number, code(seed, identity(text.instance)), text)
+        yield Variant(number, code(seed, identity(text.instance)), text, partial)
 
 
 def code(seed: str, name: str) -> str:

@@ -76,7 +76,17 @@ class PoolItem:
     effort: Span | None = None
 
 
-Layout: TypeAlias = Literal["exam", "practice"]
+Layout: TypeAlias = Literal["exam", "practice", "two-up", "cards"]
+Workspace: TypeAlias = Literal["none", "compact", "full"]
+"""Squared paper for the solutions: none, half of what the problems ask for, or all of it and what pages have left."""
+Order: TypeAlias = Literal["given", "difficulty", "pack"]
+CardsPerSheet: TypeAlias = Literal[2, 4, 6]
+MOST_PAGES = 50
+"""More pages than anybody wants a paper to have."""
+AnswersOn: TypeAlias = Literal["lines", "sheet"]
+"""Where students answer: on lines below each question, or on an answer sheet that is scanned."""
+Entry: TypeAlias = Literal["stencil", "grid"]
+"""How digits are entered on a sheet: traced over the dots of a postal index, or marked in a column of ten boxes."""
 
 
 Item: TypeAlias = Annotated[
@@ -95,6 +105,17 @@ class EffortLimit:
 
 
 @dataclass(frozen=True)
+class GroupHead:
+    """What the papers of one group print otherwise: its date, its room, further lines of the title."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = FILE
+
+    date: Annotated[dt.date, Field(strict=True)] | None = None
+    room: Text | None = None
+    lines: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
 class DifficultyLimit:
     """By what share of their points the papers of a class may be expected to differ, as far as was measured."""
 
@@ -107,7 +128,10 @@ class DifficultyLimit:
 class Blueprint:
     """A file of bank/exams: what the paper says of itself, and its problems in order.
 
-    With the layout `practice` each problem is followed by its solution. `partial` are shares of points for mistakes.
+    With the layout `practice` each problem is followed by its solution, with `two-up` two pages of A5 are a side of
+    A4, and with `cards` so many papers. `pages` are those that a paper should take at most; `order` is that of the
+    problems: as they stand here, by their minutes, or such that the papers take the fewest pages.
+    `partial` are shares of points for mistakes; `answers` and `entry` say how students answer.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
@@ -117,6 +141,8 @@ class Blueprint:
     minutes: Positive
     problems: Annotated[tuple[Item, ...], Field(min_length=1)]
     layout: Layout = "exam"
+    answers: AnswersOn = "lines"
+    entry: Entry = "stencil"
     effort: EffortLimit | None = None
     difficulty: DifficultyLimit | None = None
     institution: Text | None = None
@@ -125,3 +151,8 @@ class Blueprint:
     instructions: tuple[Text, ...] = ()
     grades: dict[Integer, AnyPoints] | None = None
     partial: Partial = field(default_factory=dict)
+    groups: dict[str, GroupHead] = field(default_factory=dict)
+    workspace: Workspace = "full"
+    pages: Annotated[Positive, Field(le=MOST_PAGES)] | None = None
+    order: Order = "given"
+    cards: CardsPerSheet = 4

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from pydantic import ConfigDict
 
 from generator.model.answers import AnswerSpec, Value
-from generator.model.blueprint import Layout
+from generator.model.blueprint import AnswersOn, CardsPerSheet, Entry, GroupHead, Layout, Workspace
 from generator.model.domains import FILE, Params, Positive, Text
 from generator.model.problem import Problem
 from generator.model.score import Score, total
 
+TYPE_SIZES = (14, 16, 18, 20, 24)
+"""The sizes of large type in points; that of other papers is 11."""
+USUAL_LARGE = 18
+"""The size for somebody who needs large type and has told no size."""
+
 
 @dataclass(frozen=True)
 class PaperHead:
-    """What is printed above the problems of a paper; the layout says by which document."""
+    """What is printed above the problems of a paper, and how: the layout says by which document.
+
+    `answers` says where its students answer, `workspace` is the squared paper for solutions, `pages` are those that a
+    paper should take at most. `groups` are what the papers of some groups have otherwise, by the names on them.
+    """
 
     title: str
     course: str
@@ -29,6 +38,12 @@ class PaperHead:
     date: dt.date | None = None
     instructions: tuple[str, ...] = ()
     grades: Mapping[int, Score] | None = None
+    groups: Mapping[str, GroupHead] = field(default_factory=dict)
+    answers: AnswersOn = "lines"
+    entry: Entry = "stencil"
+    workspace: Workspace = "full"
+    pages: int | None = None
+    cards: CardsPerSheet = 4
 
 
 @dataclass(frozen=True)
@@ -84,7 +99,10 @@ class Instance:
 
 @dataclass(frozen=True)
 class Student:
-    """A line of a roster; a name that stands in one column is divided at its first two spaces."""
+    """A line of a roster; a name that stands in one column is divided at its first two spaces.
+
+    `large` is the size in points of the large type that the student needs.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
 
@@ -95,6 +113,7 @@ class Student:
     row: Positive | None = None
     seat: Positive | None = None
     email: Text | None = None
+    large: Positive | None = None
 
 
 @dataclass(frozen=True)
@@ -102,12 +121,14 @@ class Sitting:
     """Who gets which variant: for each place in the deal the student, and the element of each problem's sequence.
 
     Places beyond `students` have none; places beyond `elements` have the element with their own number. `numbers` are
-    those of the papers at these places; without any they are counted from 1.
+    those of the papers at these places; without any they are counted from 1. `large` are the sizes of large type, of
+    which places beyond have none.
     """
 
     students: tuple[Student | None, ...] = ()
     elements: tuple[tuple[int, ...], ...] = ()
     numbers: tuple[int, ...] = ()
+    large: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,7 +147,8 @@ class Shared:
 class Paper:
     """One variant: its number, the opaque code printed on it, its instances in order, and whose it is.
 
-    `elements` are the places in the sequences of what stands at each place of the exam, from 1.
+    `elements` are the places in the sequences of what stands at each place of the exam, from 1; `large` is the size of
+    large type in points.
     """
 
     number: int
@@ -134,6 +156,7 @@ class Paper:
     instances: tuple[Instance, ...]
     student: Student | None = None
     elements: tuple[int, ...] = ()
+    large: int | None = None
 
     @property
     def points(self) -> Score:

@@ -6,19 +6,23 @@ The parts are fixed, so that neither the number of processes nor of machines sho
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.documents import Extent, Setting, documents_of, print_papers
+from generator.documents import Extent, PaperSheets, Setting, Sheets, documents_of, print_papers
+from generator.documents.answer_sheet import SheetLayout, SheetPlan, planned
 from generator.documents.latex import ClassFrame, PaperRow, class_frame, paper_row
 from generator.documents.pdf import Typeset, cut
+from generator.documents.remarks import sheets
 from generator.errors import BankError, PressError
 from generator.exams import Dealer, dealer, load_exam, paper_head
-from generator.model import Blueprint, Place, Pool, Problem, Sitting
+from generator.exams.arranging import arranged
+from generator.model import Blueprint, GroupHead, Paper, Place, Pool, Problem, Sitting
 from generator.output import tables
+from generator.output.manifest import PaperRecord
 from generator.output.recording import record_paper
 from generator.output.seals import sealed_line
 from generator.output.spreadsheets import Row
@@ -38,6 +42,9 @@ class Work:
     """What all batches of a printing share; `versions` are the problems' and `scratch` is where TeX may work.
 
     `listed` if any paper has a student, `split` if each paper is also wanted as a file; `edition` counts the wordings.
+    `groups` are what the papers of some groups print otherwise; `decided` if points do not count as printed.
+    `order` are the places of the exam, from 1, as they stand on the papers, if it is another one.
+    `sheets` is the plan of the answer sheets, if there are any.
     """
 
     root: Path
@@ -50,6 +57,10 @@ class Work:
     split: bool
     scratch: Path | None = None
     edition: int = 1
+    groups: Mapping[str, GroupHead] = field(default_factory=dict)
+    decided: bool = False
+    sheets: SheetPlan | None = None
+    order: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,8 @@ class Batch:
 
     `lines` with their digests belong into the manifest, `rows` into the key, whose `frame` they share, and `answers`
     into the key as a table, under `head`; `points` are the most that each problem gives. `added` are the pages of the
-    papers that are new.
+    papers that are new, `sheets` those of all, `layouts` those of their answer sheets by name;
+    `records` are kept only where something was decided of the class.
     """
 
     documents: Mapping[str, bytes]
@@ -84,6 +96,9 @@ class Batch:
     points: tuple[Fraction, ...]
     warnings: tuple[str, ...]
     added: bytes | None = None
+    sheets: tuple[Sheets, ...] = ()
+    layouts: Mapping[str, SheetLayout] = field(default_factory=dict)
+    records: tuple[PaperRecord, ...] = ()
 
 
 def parts(count: int, sitting: Sitting, printed: int = 0) -> Iterator[Part]:
@@ -95,7 +110,7 @@ def parts(count: int, sitting: Sitting, printed: int = 0) -> Iterator[Part]:
         added = max(printed - first, 0) if 0 < printed < first + len(numbers) else None
         yield Part(
             numbers,
-            Sitting(sitting.students[part], sitting.elements[part], numbers),
+            Sitting(sitting.students[part], sitting.elements[part], numbers, sitting.large[part]),
             first + len(numbers) < count,
             added,
         )
@@ -117,14 +132,19 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
     Raises: ExamError of any kind, if a paper cannot be made or printed.
     """
     papers = list(deal(part.numbers, part.sitting))
-    setting = Setting(work.templates, work.scratch, jobs, part.followed, work.blueprint.partial)
+    laid = {paper.number: planned(work.sheets, paper) for paper in papers} if work.sheets else {}
+    layouts = {number: layout for number, (_, layout) in laid.items()}
+    answered = PaperSheets(work.sheets.printing, layouts) if work.sheets else None
+    setting = Setting(work.templates, work.scratch, jobs, part.followed, work.blueprint.partial, answered)
     documents = documents_of(work.blueprint.layout, Extent.BATCH)
-    pages, warnings = print_papers(paper_head(work.blueprint), papers, setting, documents)
+    head = replace(paper_head(work.blueprint), groups=work.groups)
+    pages, warnings = print_papers(head, papers, setting, documents)
     exam = next(pages[document.name] for document in documents if document.layout)
+    records = [_recorded(paper, work.edition, laid[paper.number][0] if laid else None) for paper in papers]
     return Batch(
         {name: document.pdf for name, document in pages.items()},
         tuple(singles(exam, len(papers))) if work.split else (),
-        tuple(sealed_line(replace(with_numbers(record_paper(paper), paper), edition=work.edition)) for paper in papers),
+        tuple(map(sealed_line, records)),
         tuple(map(paper_row, papers)),
         class_frame(papers[0]),
         tables.answers_head(papers[0], listed=work.listed),
@@ -132,14 +152,21 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
         tuple(Fraction(made.points) for made in papers[0].instances),
         tuple(warnings),
         None if part.added is None else _pages_from(exam, part.added),
+        tuple(sheets(exam)),
+        dict(laid.values()),
+        tuple(records) if work.decided else (),
     )
+
+
+def _recorded(paper: Paper, edition: int, sheet: str | None) -> PaperRecord:
+    """The paper as the manifest has it, but for its seal; `sheet` is the name of its answer sheet's layout."""
+    return replace(with_numbers(record_paper(paper), paper), edition=edition, sheet=sheet)
 
 
 def _pages_from(document: Typeset, place: int) -> bytes:
     """The variants of a document from this place on, as a PDF of their own."""
-    sheets = [tuple(map(int, remark.split())) for remark in document.remarks[place:]]
-    ((first, _), *_), pages = sheets, sum(count for _, count in sheets)
-    (made,) = cut(document.pdf, [(first, pages)])
+    new = sheets(document)[place:]
+    (made,) = cut(document.pdf, [(new[0].first, sum(one.sides for one in new))])
     return made
 
 
@@ -148,12 +175,11 @@ def singles(document: Typeset, count: int) -> Iterator[bytes]:
 
     Raises: PressError if the document does not say where each begins, one after another.
     """
-    told = [remark.split() for remark in document.remarks]
-    sheets = [(int(first), int(pages)) for first, pages in told]
-    ends = [1, *(first + pages for first, pages in sheets)]
-    if len(sheets) != count or any(first - end not in {0, 1} for (first, _), end in zip(sheets, ends, strict=False)):
+    told = [(one.first, one.sides) for one in sheets(document)]
+    ends = [1, *(first + sides for first, sides in told)]
+    if len(told) != count or any(first - end not in {0, 1} for (first, _), end in zip(told, ends, strict=False)):
         raise PressError("по билетам разделить exam.pdf нельзя: шаблон или текст задачи вмешивается в счёт страниц")
-    return cut(document.pdf, sheets)
+    return cut(document.pdf, told)
 
 
 def make_elsewhere(work: Work, part: Part) -> Batch:
@@ -161,15 +187,20 @@ def make_elsewhere(work: Work, part: Part) -> Batch:
 
     Raises: BankError if the bank there is another one than that of the work, and what `make` raises.
     """
-    found, asked, deal = _loaded(work.root, work.exam, work.seed, work.versions)
-    if (found, asked) != (work.blueprint, work.versions):
+    found, asked, deal = _loaded(work.root, work.exam, work.seed, work.order, work.versions)
+    said = work.blueprint
+    wanted = replace(found, workspace=said.workspace, pages=said.pages, answers=said.answers, entry=said.entry)
+    if (wanted, asked) != (work.blueprint, work.versions):
         _loaded.cache_clear()
         raise BankError(f"{work.root}: банк изменился, пока печатались билеты; напечатайте их ещё раз")
     return make(work, deal, part, jobs=1)
 
 
 @lru_cache(maxsize=1)
-def _loaded(root: Path, name: str, seed: str, _: Versions) -> tuple[Blueprint, Versions, Dealer]:
+def _loaded(
+    root: Path, name: str, seed: str, order: tuple[int, ...], _: Versions
+) -> tuple[Blueprint, Versions, Dealer]:
     """The exam as the bank has it; other versions of its problems ask for another look."""
-    found, places = load_exam(root, name)
+    found, given = load_exam(root, name)
+    places = arranged(given, order)
     return found, versions(places), dealer(places, seed)

@@ -14,17 +14,20 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from generator.documents import Extent, Setting, documents_of, print_rows
+from generator.documents import KEY, Extent, Setting, Sheets, documents_of, print_rows
+from generator.documents.answer_sheet import SheetLayout
 from generator.documents.latex import ClassFrame, PaperRow
-from generator.documents.pdf import bound
+from generator.documents.pdf import bound, imposed
 from generator.exams import dealer
 from generator.model import PaperHead, Sitting, Student
-from generator.output import files, kept_register, manifest_file, tables
+from generator.output import exclusions, files, manifest_file, register_files
 from generator.output.batch import Batch, Work
-from generator.output.kept_register import Typed
-from generator.output.manifest import PaperRecord, PrintingRecord
+from generator.output.manifest import Manifest, PaperRecord, PrintingRecord
+from generator.output.register_files import Signed
 from generator.output.seals import sealed_line
-from generator.output.spreadsheets import MARK, Row, csv_text, save_workbook, workbook
+from generator.output.sheet_records import layouts, sheets_record
+from generator.output.spreadsheets import MARK, Row, csv_text, workbook
+from generator.output.typed_register import Typed
 from generator.output.written_files import Former, Settled, settled
 from generator.processes.isolation import Progress
 from generator.russian import full_name
@@ -51,12 +54,15 @@ class Printing:
     count: int
     kept: Mapping[int, PaperRecord] = field(default_factory=dict)
     former: Former | None = None
-    typed: Typed | None = None
+    typed: Typed = field(default_factory=Typed)
 
 
 @dataclass
 class Kept:
-    """What is kept of the batches that came: the key, the manifest's digests, the warnings."""
+    """What is kept of the batches: key, digests for the manifest, warnings, where papers stand, layouts of sheets.
+
+    `records` are those of all papers if something was decided of the class, and else none: they take much room.
+    """
 
     frame: ClassFrame | None = None
     rows: list[PaperRow] = field(default_factory=list)
@@ -64,6 +70,9 @@ class Kept:
     points: tuple[Fraction, ...] = ()
     warnings: list[str] = field(default_factory=list)
     settled: Settled = field(default_factory=Settled)
+    sheets: list[Sheets] = field(default_factory=list)
+    layouts: dict[str, SheetLayout] = field(default_factory=dict)
+    records: list[PaperRecord] = field(default_factory=list)
 
 
 def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: Progress) -> Kept:
@@ -81,7 +90,9 @@ def write(printing: Printing, batches: Iterable[Batch], folder: Path, progress: 
             former = former and replace(former, current=current)
         found = settled(folder, former)
         kept.settled = found
-        _write_manifest(replace(printing.record, files=dict(sorted(found.files.items()))), kept, lines, folder)
+        sheets = sheets_record(layouts(printing.record) | kept.layouts)
+        record = replace(printing.record, files=dict(sorted(found.files.items())), sheets=sheets)
+        _write_manifest(record, kept, lines, folder)
     return kept
 
 
@@ -99,7 +110,8 @@ def _write_documents(printing: Printing, kept: Kept, folder: Path) -> None:
     head, setting = printing.head, Setting(printing.work.templates, printing.work.scratch)
     for document in documents_of(head.layout, Extent.CLASS, listed=printing.work.listed):
         if kept.frame:
-            pdf, warnings = print_rows(document, head, kept.rows, kept.frame, setting)
+            notes = exclusions.notes(_decided(printing, kept)) if document is KEY and kept.records else ()
+            pdf, warnings = print_rows(document, head, kept.rows, kept.frame, setting, notes)
             (folder / document.file).write_bytes(pdf)
             kept.warnings.extend(warnings)
 
@@ -108,12 +120,14 @@ def _write_register(printing: Printing, kept: Kept, folder: Path) -> list[str]:
     """Write the list of the students for those who keep it as a table; which former ones have all of it already."""
     sitting = Sitting(printing.sitting.students, (), printing.sitting.numbers)
     papers = list(dealer((), printing.work.seed)(_numbers(printing), sitting))
-    register = tables.register(papers, kept.points, printing.head.grades)
-    if printing.typed:
-        register = kept_register.merged(register, printing.typed)
-    (folder / "register.csv").write_bytes((MARK + csv_text(register)).encode())
-    save_workbook(folder / "register.xlsx", "Ведомость", register, 2)
-    return kept_register.current(register, printing.typed) if printing.typed else []
+    rules = register_files.rules_of(_decided(printing, kept))
+    signed = Signed(papers, kept.points, printing.head.grades, rules)
+    return register_files.write(signed, printing.typed, folder)
+
+
+def _decided(printing: Printing, kept: Kept) -> Manifest:
+    """The record with its papers, if anything was decided of the class by which their points count otherwise."""
+    return Manifest(printing.record, tuple(kept.records))
 
 
 def _numbers(printing: Printing) -> tuple[int, ...]:
@@ -159,12 +173,25 @@ def _write_batches(
             lines.write(manifest_file.SEPARATOR.encode() * bool(kept.rows))
             lines.write(manifest_file.SEPARATOR.join(line for line, _ in sealed).encode())
             _write_papers(printing, made, folder, folders)
+            kept.records.extend(printing.kept.get(one.number, one) for one in made.records)
             kept.frame = kept.frame or made.frame
             kept.rows.extend(made.rows)
             kept.digests.extend(digest for _, digest in sealed)
             kept.warnings.extend(made.warnings)
+            kept.sheets.extend(made.sheets)
+            kept.layouts |= made.layouts
             progress("Билеты и решения", len(kept.rows), printing.count)
+    if printing.head.layout == "cards":
+        _impose(printing, folder, [added_file(added)] if added else [], len(added))
     return kept
+
+
+def _impose(printing: Printing, folder: Path, new: Sequence[str], added: int) -> None:
+    """Lay the cards on sheets, in each file that holds them."""
+    handed = [document.file for document in documents_of(printing.head.layout, Extent.BATCH) if document.layout]
+    for name, cards in [*((name, printing.count) for name in handed), *((name, added) for name in new)]:
+        path = folder / name
+        path.write_bytes(imposed(path, cards, printing.head.cards))
 
 
 def _sealed(printing: Printing, made: Batch) -> list[tuple[str, str]]:

@@ -25,13 +25,16 @@ __all__ = ["corrected", "source_of"]
 
 def corrected(printing: PrintingRecord, paper: PaperRecord) -> PaperRecord:
     """The paper with the answers of its last key; it bears the digest of the paper as printed."""
-    latest = {
-        (one.place, one.answer.id): one.answer for rekey in printing.rekeys for one in _of_paper(rekey, paper.number)
-    }
-    if not latest:
+    mended = latest(printing, paper.number)
+    if not mended:
         return paper
-    problems = (_corrected(problem, place, latest) for place, problem in enumerate(paper.problems, 1))
+    problems = (_corrected(problem, place, mended) for place, problem in enumerate(paper.problems, 1))
     return replace(paper, problems=tuple(problems))
+
+
+def latest(printing: PrintingRecord, number: int) -> dict[tuple[int, str], AnswerRecord]:
+    """The answers of a paper that were mended since, by place, from 1, and name."""
+    return {(one.place, one.answer.id): one.answer for rekey in printing.rekeys for one in _of_paper(rekey, number)}
 
 
 def _of_paper(rekey: RekeyRecord, number: int) -> tuple[CorrectionRecord, ...]:
@@ -40,8 +43,8 @@ def _of_paper(rekey: RekeyRecord, number: int) -> tuple[CorrectionRecord, ...]:
     return rekey.changed[slice(*ends)]
 
 
-def _corrected(problem: ProblemRecord, place: int, latest: Mapping[tuple[int, str], AnswerRecord]) -> ProblemRecord:
-    answers = tuple(latest.get((place, answer.id), answer) for answer in problem.answers)
+def _corrected(problem: ProblemRecord, place: int, mended: Mapping[tuple[int, str], AnswerRecord]) -> ProblemRecord:
+    answers = tuple(mended.get((place, answer.id), answer) for answer in problem.answers)
     return replace(problem, answers=answers)
 
 

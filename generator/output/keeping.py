@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from generator.output import json_text
+from generator.output.corrections import latest
 from generator.output.differences import Difference, agree
 from generator.output.manifest import (
     AnswerRecord,
@@ -45,7 +46,7 @@ def changes(printing: PrintingRecord, record: PaperRecord, today: PaperRecord, n
     if ids[0] != ids[1]:
         return [Change("paper", Difference("", "состав или порядок задач", ids[0], ids[1]))]
     found = [Change("paper", one) for one in _unequal("", "код билета", record.code, today.code)]
-    keys = last_keys(printing, record.number)
+    keys = latest(printing, record.number)
     wording = edition_of(printing, record)
     for place, (was, made) in enumerate(zip(record.problems, today.problems, strict=True), 1):
         files = wording.problems[was.id].statement == now.problems[was.id].statement
@@ -54,16 +55,6 @@ def changes(printing: PrintingRecord, record: PaperRecord, today: PaperRecord, n
             if before.id == after.id:
                 found += _of_key(was.id, keys.get((place, before.id), before), after)
     return found
-
-
-def last_keys(printing: PrintingRecord, number: int) -> dict[tuple[int, str], AnswerRecord]:
-    """The answers of a paper that were mended since, by place, from 1, and name."""
-    return {
-        (one.place, one.answer.id): one.answer
-        for rekey in printing.rekeys
-        for one in rekey.changed
-        if one.number == number
-    }
 
 
 def renewed(record: PaperRecord, today: PaperRecord, edition: int) -> PaperRecord:
@@ -80,7 +71,7 @@ def _renewed(was: ProblemRecord, now: ProblemRecord) -> ProblemRecord:
 
 
 def _of_problem(was: ProblemRecord, now: ProblemRecord, *, same_statement: bool) -> Iterator[Change]:
-    if was.params != now.params:
+    if not _same_params(was, now):
         yield Change("paper", Difference(was.id, "параметры", _params(was), _params(now)))
         return
     named = [", ".join(answer.id for answer in side.answers) for side in (was, now)]
@@ -102,6 +93,18 @@ def _of_problem(was: ProblemRecord, now: ProblemRecord, *, same_statement: bool)
     elif not was.numbers and not same_statement:
         unsure = "текст условия изменён, а чисел прежнего в записи нет: нельзя убедиться, что они те же"
         yield Change("paper", Difference(was.id, unsure))
+
+
+def _same_params(was: ProblemRecord, now: ProblemRecord) -> bool:
+    """Whether the parameters are the same, also where an older record has the words of a row as one text."""
+    if was.params.keys() != now.params.keys():
+        return False
+    pairs = ((value, now.params[name]) for name, value in was.params.items())
+    return all(one == other or (isinstance(one, str) and one.split() == _words(other)) for one, other in pairs)
+
+
+def _words(value: object) -> list[str] | None:
+    return list(map(str, value)) if isinstance(value, tuple | list) else None
 
 
 def _of_key(problem: str, was: AnswerRecord, now: AnswerRecord) -> Iterator[Change]:

@@ -27,7 +27,7 @@ from generator.output.manifest import (
 )
 from generator.output.printed_texts import Said, texts_of
 from generator.output.recording import record_problem
-from generator.output.restoring import restore_head, restore_paper, restore_problem, restore_student
+from generator.output.restoring import head_of, restore_paper, restore_problem, restore_student
 from generator.output.spreadsheets import Row
 from generator.problems import instance
 
@@ -100,7 +100,7 @@ def make(again: Again, part: Part) -> Keyed:
         instances, wrong = _instances(again, record)
         faults += [(difference, record.number) for difference in wrong]
         if not wrong:
-            papers.append(Paper(record.number, record.code, instances, restore_student(record)))
+            papers.append(Paper(record.number, record.code, instances, restore_student(record), (), record.large))
             corrections += _corrections(again, record, instances)
     if faults:
         return Keyed(tuple(faults))
@@ -109,7 +109,7 @@ def make(again: Again, part: Part) -> Keyed:
 
 def _printed(again: Again, part: Part, papers: list[Paper], corrections: list[CorrectionRecord]) -> Keyed:
     listed = any(paper.student for paper in again.found.papers)
-    head = restore_head(edition_of(again.found.printing, part.papers[0]).head)
+    head = head_of(edition_of(again.found.printing, part.papers[0]))
     handed = [one for one in documents_of(head.layout, Extent.BATCH) if one.layout == "exam" and again.printed]
     setting = Setting(again.templates, None, 1, part.followed, again.partial)
     pages, _ = print_papers(head, papers, setting, [SOLUTIONS, DIGEST, *handed])

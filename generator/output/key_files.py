@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.documents import DIGEST, KEY, SOLUTIONS, Setting, print_rows
@@ -16,9 +16,10 @@ from generator.output.corrections import corrected
 from generator.output.differences import Difference
 from generator.output.key_again import Again, Keyed, differs
 from generator.output.manifest import CorrectionRecord, Manifest, PaperRecord, PrintingRecord
-from generator.output.restoring import restore_head, restore_student
+from generator.output.restoring import head_of, restore_student
 from generator.output.seals import sealed_line
 from generator.output.spreadsheets import MARK, Row, csv_text, workbook
+from generator.output.written_files import digest_of, files_in
 from generator.russian import full_name
 
 __all__ = ["KeyedClass", "changes", "csv_bytes", "key_pdf", "write", "write_record"]
@@ -87,12 +88,17 @@ def key_pdf(
     """
     if frame is None:
         raise ValueError(found)
-    head = restore_head(found.printing.editions[-1].head)
+    head = head_of(found.printing.editions[-1])
     return print_rows(KEY, head, rows, frame, setting, exclusions.notes(found))
 
 
 def write_record(printing: PrintingRecord, papers: Iterable[PaperRecord], folder: Path) -> None:
-    """Write the manifest of a printing with something added to it; its papers are those that were read."""
+    """Write the manifest of a printing with something added to it; its papers are those that were read.
+
+    What else the folder holds was made together with it, and is recorded as the program's own.
+    """
+    made = {name: digest_of(folder / name) for name in files_in(folder)}
+    printing = replace(printing, files=dict(sorted((dict(printing.files) | made).items())))
     with (folder / manifest_file.FILE_NAME).open("w", encoding="utf-8", newline="") as file:
         manifest_file.write(file, printing, map(sealed_line, papers))
 

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from generator.model import Count, Positive, Text
+from generator.model import AnswersOn, CardsPerSheet, Count, Entry, Layout, Positive, Text, Workspace
 from generator.output.recorded_values import VALUE, AnyValue, Points, Printed, SomePoints, shallow
 from generator.problems.permutation import ALPHABET, CODE_LENGTH
 
@@ -22,6 +22,7 @@ __all__ = [
     "FILE",
     "AnswerRecord",
     "AvoidedRecord",
+    "GroupRecord",
     "KnownAsRecord",
     "MistakeRecord",
     "ProblemRecord",
@@ -65,7 +66,7 @@ Flag: TypeAlias = Annotated[bool, Field(strict=True)]
 
 @dataclass(frozen=True)
 class Opaque:
-    """What another part of the program keeps here in its own format, such as where each box of an answer sheet is."""
+    """What another part of the program keeps here in its own format: where each box of an answer sheet is."""
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
 
@@ -150,7 +151,7 @@ class SeatRecord:
 
 @dataclass(frozen=True)
 class PaperRecord:
-    """One paper: nothing of it is ever changed.
+    """One paper: nothing of it is ever changed; `sheet` names its answer sheet among those of the printing.
 
     `edition` counts the printing's editions from 1; `large` is the size of large type in points; `elements` are, for
     each place of the exam, the number of the element of its sequence that the paper holds, from 1.
@@ -167,7 +168,7 @@ class PaperRecord:
     large: Positive | None = None
     edition: Positive = 1
     elements: tuple[Positive, ...] = ()
-    sheet: Opaque | None = None
+    sheet: Text | None = None
     digest: Seal = ""
 
 
@@ -183,12 +184,17 @@ class HeadRecord:
     title: Printed
     course: Printed
     minutes: Positive
-    layout: Literal["exam", "practice"] = "exam"
+    layout: Layout = "exam"
     institution: Printed | None = None
     department: Printed | None = None
     date: Day | None = None
     instructions: tuple[Printed, ...] = ()
     grades: dict[Grade, Points] | None = None
+    answers: AnswersOn = "lines"
+    entry: Entry = "stencil"
+    workspace: Workspace = "full"
+    pages: Positive | None = None
+    cards: CardsPerSheet = 4
 
 
 @dataclass(frozen=True)
@@ -228,7 +234,6 @@ class EditionRecord:
     templates: dict[str, Digest]
     problems: Annotated[dict[str, SourceRecord], Field(min_length=1)]
     groups: dict[str, GroupRecord] = field(default_factory=dict)
-    sheet: Opaque | None = None
     digest: Seal = ""
 
 
@@ -329,8 +334,10 @@ class PrintingRecord:
     """What all papers of a printing share; `key` is the fingerprint of the secret mixed into the seed, if one was.
 
     `draw` is the version of the drawing by which the seed gives its papers, the first of which is the paper `first`.
+    `order` are the places of the exam, from 1, as they stand on the papers, if the exam asks to pack them.
     `files` are the digests of the files as the program wrote them, by their paths in the folder: a file that has
-    another one now belongs to whoever changed it.
+    another one now belongs to whoever changed it. `sheets` are the layouts of its answer sheets, each that of all
+    papers which ask the same, and `sheet_number` is the opaque number of the printing that stands on them.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = FILE
@@ -342,11 +349,14 @@ class PrintingRecord:
     draw: Positive = 1
     stretch: StretchRecord | None = None
     first: Positive = 1
+    order: tuple[Positive, ...] = ()
     avoided: tuple[AvoidedRecord, ...] = ()
     rekeys: tuple[RekeyRecord, ...] = ()
     exclusions: tuple[ExclusionRecord, ...] = ()
     taken: tuple[TakenRecord, ...] = ()
     known_as: tuple[KnownAsRecord, ...] = ()
+    sheet_number: Count | None = None
+    sheets: Opaque | None = None
     files: dict[str, Digest] = field(default_factory=dict)
 
 

@@ -168,6 +168,8 @@ def _contradictions(found: Manifest) -> Iterator[str]:
         for number, problem in enumerate(paper.problems):
             if problem.id not in editions[paper.edition - 1].problems:
                 yield f"{told(('papers', place, 'problems', number, 'id'))}: этой задачи нет в редакции билета"
+        if paper.sheet is not None and found.printing.sheets is None:
+            yield f"{told(('papers', place, 'sheet'))}: такого бланка в манифесте нет"
     yield from _misplaced(found)
     numbers = {paper.number for paper in found.papers}
     for section, named in (

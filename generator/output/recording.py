@@ -13,6 +13,7 @@ from generator.output.manifest import (
     AnswerRecord,
     AvoidedRecord,
     EditionRecord,
+    GroupRecord,
     HeadRecord,
     MistakeRecord,
     PaperRecord,
@@ -33,12 +34,16 @@ __all__ = ["Drawn", "drawn_from", "record_edition", "record_paper", "record_stud
 
 @dataclass(frozen=True)
 class Drawn:
-    """How the papers of a new printing were drawn: the version, the price of the seed, the first number, what not."""
+    """How the papers of a new printing were drawn: the version, the price of the seed, the first number, what not.
+
+    `order` are the places of the exam, from 1, as they stand on the papers, if it is another one.
+    """
 
     version: int = NEWEST
     stretch: Stretch | None = None
     first: int = 1
     avoided: Sequence[AvoidedRecord] = ()
+    order: tuple[int, ...] = ()
 
 
 def drawn_from(printing: PrintingRecord, secret: bytes | None) -> str:
@@ -57,6 +62,7 @@ def record_paper(paper: Paper) -> PaperRecord:
         tuple(map(record_problem, paper.instances)),
         record_student(paper.student) if paper.student else None,
         _seat(paper.student) if paper.student else None,
+        paper.large,
         elements=paper.elements,
     )
 
@@ -84,13 +90,14 @@ def record_printing(edition: Edition, problems: Iterable[Problem], drawn: Drawn 
     wording = record_edition(edition, problems)
     cost = StretchRecord("scrypt", drawn.stretch.n, drawn.stretch.r, drawn.stretch.p) if drawn.stretch else None
     shared = PrintingRecord(edition.exam, edition.seed, (wording,), edition.key, drawn.version, cost, drawn.first)
-    return replace(shared, avoided=tuple(drawn.avoided))
+    return replace(shared, avoided=tuple(drawn.avoided), order=drawn.order)
 
 
 def record_edition(edition: Edition, problems: Iterable[Problem]) -> EditionRecord:
     """The record of today's wording of the papers with these problems, sealed."""
     files = {problem.id: source(problem) for problem in sorted(problems, key=lambda problem: problem.id)}
-    wording = EditionRecord(__version__, record_head(edition.head), dict(edition.templates), files)
+    groups = {name: GroupRecord(one.date, one.room, one.lines) for name, one in edition.head.groups.items()}
+    wording = EditionRecord(__version__, record_head(edition.head), dict(edition.templates), files, groups)
     return replace(wording, digest=seal_edition(wording))
 
 

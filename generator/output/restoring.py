@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from generator.errors import BankError, SolverError
-from generator.model import Array, Domain, Instance, Matrix, Paper, PaperHead, Problem, Student
+from generator.model import Array, Domain, GroupHead, Instance, Matrix, Paper, PaperHead, Problem, Student
 from generator.model.score import plain
 from generator.output.manifest import (
+    EditionRecord,
     HeadRecord,
     Manifest,
     PaperRecord,
@@ -24,7 +25,7 @@ from generator.output.recorded_values import Recorded
 from generator.problems import instance
 from generator.problems.space import Space
 
-__all__ = ["restore_problem", "student_of"]
+__all__ = ["restore_groups", "restore_problem", "student_of"]
 
 
 def restore(found: Manifest, record: PaperRecord, problems: Mapping[str, Problem]) -> tuple[PaperHead, Paper]:
@@ -32,7 +33,7 @@ def restore(found: Manifest, record: PaperRecord, problems: Mapping[str, Problem
 
     Raises: as `restore_paper`.
     """
-    return restore_head(edition_of(found.printing, record).head), restore_paper(record, problems)
+    return head_of(edition_of(found.printing, record)), restore_paper(record, problems)
 
 
 def restore_paper(record: PaperRecord, problems: Mapping[str, Problem]) -> Paper:
@@ -44,7 +45,7 @@ def restore_paper(record: PaperRecord, problems: Mapping[str, Problem]) -> Paper
         lost = f"{'задач' if missing[1:] else 'задачи'} {', '.join(missing)}"
         raise BankError(f"вариант {record.number}: {lost} нет в банке, и билет напечатать нельзя")
     instances = tuple(restore_problem(one, problems[one.id]) for one in record.problems)
-    return Paper(record.number, record.code, instances, restore_student(record), record.elements)
+    return Paper(record.number, record.code, instances, restore_student(record), record.elements, record.large)
 
 
 def restore_problem(record: ProblemRecord, problem: Problem) -> Instance:
@@ -87,6 +88,16 @@ def _listed(domain: Domain, value: Recorded, there: object) -> Recorded:
     rows = {row: list(map(str, row)) for row in domain if isinstance(row, tuple)}
     words = value.split()
     return next((row for row, named in rows.items() if named == words), there if there in rows else value)
+
+
+def head_of(edition: EditionRecord) -> PaperHead:
+    """What papers of a wording print above their problems, and what those of some groups print otherwise."""
+    return replace(restore_head(edition.head), groups=restore_groups(edition))
+
+
+def restore_groups(edition: EditionRecord) -> dict[str, GroupHead]:
+    """What the papers of some groups print otherwise."""
+    return {name: GroupHead(one.date, one.room, one.lines) for name, one in edition.groups.items()}
 
 
 def restore_head(head: HeadRecord) -> PaperHead:

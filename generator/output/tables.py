@@ -6,7 +6,6 @@ A number is a number there, beside what the paper prints; a file of either kind 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -17,16 +16,14 @@ from generator.output import typed_register
 from generator.output.exclusions import Counting
 from generator.output.plain_text import figures, readable
 from generator.output.spreadsheets import Calculated, Cell, Row, column
-from generator.output.typed_register import Register
+from generator.output.typed_register import CALCULATED
 from generator.russian import PART_LETTERS, amount, full_name
 
 __all__ = ["TAKEN"]
 
 _PARTS_OF_NAME = ("Фамилия", "Имя", "Отчество", "Группа")
 _SIGNED = "Подпись"
-_ABOUT = (*typed_register.MADE[:6], _SIGNED)
-CALCULATED = ("Сумма", "Оценка")
-"""The heads of what the points make."""
+_ABOUT = (*typed_register.MADE, _SIGNED)
 TAKEN = "Кто взял запасной билет"
 """The head of the column in which somebody writes who took a paper that was nobody's."""
 FAILED = "неуд."
@@ -116,37 +113,24 @@ def _printed(found: Answer) -> str:
 # --- The register --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Later:
-    """What has come to a class since it was printed: how points count, by the papers' numbers, and what was typed."""
-
-    rules: Mapping[int, Counting] = field(default_factory=dict)
-    register: Register = field(default_factory=Register)
-
-
 def register(
     papers: Sequence[Paper],
     points: Sequence[Fraction | int],
     grades: Mapping[int, Fraction | int] | None,
-    later: Later | None = None,
+    rules: Mapping[int, Counting] | None = None,
 ) -> list[Row]:
     """The list that students sign, group by group, spare papers last: what each problem gave, the sum and the grade.
 
-    `points` are the most that each problem gives, `grades` the least points of each grade. Typed cells keep their
-    columns, and columns that somebody has added stand at the end.
+    `points` are the most that each problem gives, `grades` the least points of each grade; `rules` say how points count
+    on the papers with these numbers.
     """
-    known = later or Later()
-    problems = [_head(place, most, known.rules) for place, most in enumerate(points, 1)]
-    own = {_SIGNED, TAKEN, *(typed_register.named(head) for head in problems)}
-    added = [head for head in known.register.columns if head not in own]
-    rows: list[Row] = [(*_ABOUT, *problems, *CALCULATED[: 2 if grades else 1], TAKEN, *added)]
+    known = rules or {}
+    problems = [_head(place, most, known) for place, most in enumerate(points, 1)]
+    rows: list[Row] = [(*_ABOUT, *problems, *CALCULATED[: 2 if grades else 1], TAKEN)]
     for members in grouped(papers).values():
         for paper in members:
-            typed = known.register.typed.get(paper.code, {})
-            given = (typed.get(typed_register.named(head)) for head in problems)
-            results = _results(len(rows) + 1, _terms(paper, len(points), known.rules), _limits(paper, grades, known))
-            rest = (typed.get(head) for head in (TAKEN, *added))
-            rows.append((*_about(paper), typed.get(_SIGNED), *given, *results, *rest))
+            results = _results(len(rows) + 1, _terms(paper, len(points), known), _limits(paper, grades, known))
+            rows.append((*_about(paper), None, *[None] * len(points), *results, None))
     return rows
 
 
@@ -178,9 +162,9 @@ def _terms(paper: Paper, count: int, rules: Mapping[int, Counting]) -> tuple[lis
 
 
 def _limits(
-    paper: Paper, grades: Mapping[int, Fraction | int] | None, known: Later
+    paper: Paper, grades: Mapping[int, Fraction | int] | None, rules: Mapping[int, Counting]
 ) -> Mapping[int, Fraction | int] | None:
-    rule = known.rules.get(paper.number)
+    rule = rules.get(paper.number)
     return rule.grades if rule and grades else grades
 
 

@@ -26,6 +26,7 @@ from generator.output.recorded_values import encoded
 from generator.output.recording import record_paper
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
+BANK, DATA = TEMPLATES.parent / "bank", Path(__file__).parents[1] / "output/data"
 LIST = ["Иванов Иван;Б-1", "Петрова Анна;Б-1", "Яшин Лев;Б-2"]
 
 
@@ -240,6 +241,18 @@ def test_a_record_of_the_first_drawing_goes_on(asked: ClassRequest, bank_root: P
     assert {name: content for name, content in contents(folder).items() if name in before} | {
         "manifest.json": before["manifest.json"]
     } == before
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("format1-*-42.json")), ids=lambda path: path.stem)
+def test_a_record_of_the_first_format_is_doubted_aloud(path: Path, tmp_path: Path) -> None:
+    """Where an old record cannot say that today's bank prints the same numbers, nothing is printed, and it says why."""
+    exam = read_manifest(path).printing.exam
+    folder = tmp_path / f"output/{exam}-42"
+    folder.mkdir(parents=True)
+    shutil.copy(path, folder / "manifest.json")
+    told = refused(ClassRequest(exam, "42", "3", bank=BANK, templates=TEMPLATES, target=tmp_path / "output"))
+    assert "нельзя убедиться" in told
+    assert "--replace" in told
 
 
 # --- People ----------------------------------------------------------------------------------------------------------

@@ -6,8 +6,7 @@ import csv
 import io
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,14 +18,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from generator.app import print_class
+from generator.app.amendments import rekeying
+from generator.app.amendments.excluding import ExcludeRequest, exclude
+from generator.app.amendments.rekeying import RekeyRequest, rekey
 from generator.app.class_request import ClassRequest, PrintedClass
 from generator.errors import ExamError
-from generator.output import Manifest, compare, read_manifest, replace_folder
+from generator.output import Manifest, compare, exclusions, read_manifest, replace_folder
+from generator.output.typed_register import named
+from generator.output.written_files import numbered
 from generator.problems import bank
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PEOPLE = [f"{surname} {name};Б-1" for surname in ("Абрамов", "Лебедев", "Щукин") for name in ("Ян", "Пётр", "Олег")]
-POINTS, REMARK = "Задача 1 (макс. 3)", "Замечание"
+POINTS, REMARK = "Задача 1", "Замечание"
 COMMANDS = 6
 
 EDITS = {
@@ -34,9 +38,13 @@ EDITS = {
     "numbers": ("arith/sum/problem.yaml", "to: 9", "to: 99"),
     "key": ("arith/sum/solver.py", "total=a + b", "total=a + b + 1"),
     "points": ("arith/grid/problem.yaml", "digits: 2, points: 3", "digits: 2, points: 4"),
+    "mended": ("arith/grid/solver.py", 'Transpose(Symbol("A")), Symbol("B")', 'Transpose(Symbol("A")), Symbol("C")'),
     "order": ("exams/small.yaml", "  - arith/sum\n  - arith/grid", "  - arith/grid\n  - arith/sum"),
 }
-"""What an author does to the bank; each but the first would change papers or their key."""
+"""What an author does to the bank; each but the first would change papers or their key.
+
+An answer is wrong after «key», and the independent check says so; after «mended» it is another right one.
+"""
 
 
 class _Killed(BaseException):
@@ -46,7 +54,7 @@ class _Killed(BaseException):
 class Printings(RuleBasedStateMachine):
     """A printing for a list, and up to six commands; what must hold is looked at after each.
 
-    A command that is added to the program (a key made again, a problem left out) is added here as a rule.
+    A command that is added to the program is added here as a rule.
     """
 
     def __init__(self) -> None:
@@ -62,7 +70,10 @@ class Printings(RuleBasedStateMachine):
         self.typed: dict[tuple[str, str], str] = {}
         self.mine: dict[Path, bytes] = {}
         self.edited: set[str] = set()
+        self.excluded: dict[str, bool] = {}
+        self.keyed = False
         self.spare = self.count = 0
+        self.patch.setattr(rekeying, "texts_in", lambda _: {})  # nothing is typeset, so that nothing can be read
 
     def teardown(self) -> None:
         """Leave nothing behind."""
@@ -126,7 +137,7 @@ class Printings(RuleBasedStateMachine):
     def edit_the_register(self, data: st.DataObject, value: str, column: str) -> None:
         """Something is typed into any of the registers."""
         self.count += 1
-        path = data.draw(st.sampled_from(sorted(self.folder.glob("register*.csv"))))
+        path = data.draw(st.sampled_from(sorted(registers(self.folder))))
         found = rows(path)
         row = data.draw(st.integers(0, len(found) - 1))
         key = found[row]["Код билета"], column
@@ -134,6 +145,42 @@ class Printings(RuleBasedStateMachine):
             found[row][column] = self.typed[key] = value
             write_rows(path, found)
             self.mine[path] = path.read_bytes()
+
+    @precondition(lambda self: self.count < COMMANDS)
+    @rule()
+    def rekey(self) -> None:
+        """The key is made again by today's bank; only one that the independent check refutes is refused."""
+        self.count += 1
+        before = contents(self.folder)
+        try:
+            rekey(RekeyRequest(self.folder, bank=self.bank, templates=TEMPLATES))
+        except ExamError:
+            assert contents(self.folder) == before
+            assert "key" in self.edited
+        else:
+            assert "key" not in self.edited
+            self.keyed = "mended" in self.edited
+
+    @precondition(lambda self: self.count < COMMANDS)
+    @rule(problem=st.sampled_from("12"), full=st.booleans())
+    def exclude(self, problem: str, full: bool) -> None:  # noqa: FBT001 - drawn
+        """A problem is left out or given to all; one that is, counts again."""
+        self.count += 1
+        before = contents(self.folder)
+        undo = problem in self.excluded
+        asked = ExcludeRequest(self.folder, problem, "", "опечатка", full, undo, self.bank, TEMPLATES)
+        try:
+            exclude(asked)
+        except ExamError:
+            assert contents(self.folder) == before
+            assert not undo
+            assert list(self.excluded.values()) == [False]
+            return
+        if undo:
+            del self.excluded[problem]
+        else:
+            self.excluded[problem] = full
+        self.newest_has_all("register.csv")
 
     @precondition(lambda self: self.count < COMMANDS)
     @rule(step=st.sampled_from(["_keep", "_exchange", "_check"]), late=st.booleans())
@@ -166,17 +213,25 @@ class Printings(RuleBasedStateMachine):
             made = print_class(replace(self.asked, roster=path, spare=str(self.spare)))
         except ExamError:
             assert contents(self.folder) == before
-            assert self.edited - {"words"}
+            assert not self.is_same()
             return None
-        assert not self.edited - {"words"}
+        assert self.is_same()
         if made.added:
-            self.newest_has_all(made)
+            self.newest_has_all(made.beside.get("register.csv", "register.csv"))
         return made
 
-    def newest_has_all(self, made: PrintedClass) -> None:
-        """The register that has just been written has what was typed into those before it."""
-        newest = {row["Код билета"]: row for row in rows(self.folder / made.beside.get("register.csv", "register.csv"))}
+    def is_same(self) -> bool:
+        """Whether today's bank has the papers that were printed, and the key that they have by now."""
+        return not self.edited - {"words", "mended"} and ("mended" in self.edited) == self.keyed
+
+    def newest_has_all(self, name: str) -> None:
+        """The register that has just been written has what was typed into those before it, and what was decided."""
+        found = rows(self.folder / name)
+        newest = {row["Код билета"]: row for row in found}
         assert {(code, column): newest[code].get(column) for code, column in self.typed} == self.typed
+        head = (self.folder / name).read_bytes().decode("utf-8-sig").splitlines()[0]
+        counts = {None: "макс.", False: "не учитывается", True: "всем"}
+        assert all(f"Задача {problem} ({counts[self.excluded.get(problem)]}" in head for problem in "12")
 
     @invariant()
     def papers_stay(self) -> None:
@@ -193,7 +248,8 @@ class Printings(RuleBasedStateMachine):
     @invariant()
     def typed_values_stay(self) -> None:
         """Each typed value stands in some register of the folder, and no register says otherwise."""
-        assert {path: path.read_bytes() for path in self.mine} == self.mine
+        there = {path.read_bytes() for path in self.folder.glob("register*.csv")}
+        assert set(self.mine.values()) <= there
         tables = [rows(path) for path in sorted(self.folder.glob("register*.csv"))]
         for (code, column), value in self.typed.items():
             said = {row.get(column) or "" for table in tables for row in table if row["Код билета"] == code} - {""}
@@ -203,11 +259,14 @@ class Printings(RuleBasedStateMachine):
     def there_is_one_truth(self) -> None:
         """The record agrees with itself, with the key beside it and, until that is edited, with the bank."""
         found = read_manifest(self.folder)
-        with one_file(self.folder, "answers") as answers:
-            assert {(row["Вариант"], row["Код"]) for row in answers} == {
-                (str(paper.number), paper.code) for paper in found.papers
-            }
-        if not self.edited - {"words"}:
+        answers = rows(self.folder / "answers.csv")
+        assert {(row["Вариант"], row["Код"]) for row in answers} == {
+            (str(paper.number), paper.code) for paper in found.papers
+        }
+        assert {row["Таблица: Формула"][-1] for row in answers} == {"C" if self.keyed else "B"}
+        standing = {str(one.place): one.mode == "full-points" for one in exclusions.standing(found.printing)}
+        assert standing == self.excluded
+        if self.is_same():
             problems = bank.load_known(self.bank, {"arith/sum", "arith/grid"})
             differing = compare(found, found.papers, problems)
             assert [one for one in differing if one.kind == "numbers"] == []
@@ -238,7 +297,9 @@ def rows(path: Path) -> list[dict[str, str]]:
     """The rows of a table."""
     content = path.read_bytes()
     text = content.decode("utf-8-sig") if content.startswith(b"\xef\xbb\xbf") else content.decode("cp1251")
-    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    table = csv.reader(io.StringIO(text), delimiter=";")
+    heads = list(map(named, next(table)))
+    return [dict(zip(heads, row, strict=True)) for row in table]
 
 
 def write_rows(path: Path, found: list[dict[str, str]]) -> None:
@@ -251,14 +312,12 @@ def write_rows(path: Path, found: list[dict[str, str]]) -> None:
     path.write_bytes(text.getvalue().encode("cp1251"))
 
 
-@contextmanager
-def one_file(folder: Path, name: str) -> Iterator[list[dict[str, str]]]:
-    """The rows of the only table of this name."""
-    (path,) = folder.glob(f"{name}*.csv")
-    yield rows(path)
+def registers(folder: Path) -> list[Path]:
+    """The registers that somebody works with: those that were set aside bear a date."""
+    return [folder / name for name in numbered([path.name for path in folder.iterdir()], "register", ".csv")]
 
 
 TestPrintings = Printings.TestCase
-EXAMPLES = settings().max_examples // 3
+EXAMPLES = max(settings().max_examples // 10, 5)
 """Fewer than of other searches: each is a handful of printings."""
 TestPrintings.settings = settings(max_examples=EXAMPLES, stateful_step_count=COMMANDS, deadline=None)

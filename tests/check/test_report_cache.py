@@ -11,7 +11,7 @@ from types import FrameType
 import pytest
 from conftest import edit
 
-from generator.check import report_cache
+from generator.check import examining, report_cache
 from generator.check import run as check
 from generator.check.dependencies import PACKAGE, closure, imported
 from generator.check.report import TITLES, Fault, Report, Result
@@ -25,17 +25,17 @@ def test_only_what_changed_is_examined_again(bank_root: Path, tmp_path: Path, mo
     """A kept report is used for the same problem and sample, and for no other."""
     plan = check.Plan(TEMPLATES, 20, sheets=0, cache=tmp_path / "cache")
     examined: list[str] = []
-    observed = check.observed
+    observed = examining.observed
 
     def counted(root: Path, problem_id: str, *rest: object) -> object:
         examined.append(problem_id)
         return observed(root, problem_id, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(check, "observed", counted)
+    monkeypatch.setattr(examining, "observed", counted)
 
     def run(plan: check.Plan) -> list[Report]:
         examined.clear()
-        check.loaded.cache_clear()
+        examining.loaded.cache_clear()
         return check.examined(bank.load_all(bank_root), plan)
 
     first = run(plan)
@@ -109,7 +109,7 @@ def test_what_runs_in_a_check_is_what_a_report_depends_on(bank_root: Path) -> No
         if event == "call":
             called.add(Path(frame.f_code.co_filename))
 
-    check.loaded.cache_clear()
+    examining.loaded.cache_clear()
     before = sys.getprofile()
     sys.setprofile(watch)
     try:
@@ -118,7 +118,7 @@ def test_what_runs_in_a_check_is_what_a_report_depends_on(bank_root: Path) -> No
         sys.setprofile(before)
     assert len(found) == 2
     solvers = [imported(bank_root / name / "solver.py") for name in ("arith/grid", "arith/sum")]
-    covered = closure({PACKAGE / "check/run.py", *PACKAGE.glob("check/*/*.py"), *frozenset().union(*solvers)})
+    covered = closure({*PACKAGE.glob("check/*.py"), *PACKAGE.glob("check/*/*.py"), *frozenset().union(*solvers)})
     ran = {path for path in called if path.is_relative_to(PACKAGE)}
     assert len(ran) > 20
     assert ran <= covered

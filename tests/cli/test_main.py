@@ -373,11 +373,12 @@ def test_a_good_run(print_small: Run, tmp_path: Path) -> None:
     assert (found.printing.exam, found.printing.seed) == ("small", "7")
     rows = list(csv.reader(io.StringIO((folder / "answers.csv").read_text(encoding="utf-8-sig")), delimiter=";"))
     assert [row[1] for row in rows[1:]] == [paper.code for paper in found.papers]
-    head, *lines, effort = ran.out.splitlines()
+    head, *lines, effort, pages = ran.out.splitlines()
     assert (ran.code, ran.err, head) == (0, "", "Готово: output/small-7")
     assert {line.split()[0] for line in lines} == FILES
     assert "3\u00a0варианта" in lines[0]
     assert effort.startswith("Трудоёмкость билетов: ")
+    assert pages.startswith("Страниц")
     assert all(re.search("[а-я]{3,}", line) for line in lines)
 
 
@@ -477,7 +478,7 @@ def test_settings_from_the_environment(
 def test_warnings(print_small: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A warning of the press goes to stderr as it is, and the papers are printed all the same."""
     warning = "bank/statement.tex:100: задача arith/sum, вариант 1: строка длиннее полосы на 85,4 пт"
-    pages = dict.fromkeys(("exam", "solutions"), Typeset(b"%PDF", (), ()))
+    pages = dict.fromkeys(("exam", "solutions", "digest"), Typeset(b"%PDF", (), ()))
     monkeypatch.setattr(batch, "print_papers", lambda *_: (pages, [warning, "[bold]вторая"]))
     ran = print_small("--seed", "7")
     assert (ran.code, ran.err) == (0, f"внимание: {warning}\nвнимание: [bold]вторая\n")

@@ -237,6 +237,28 @@ def test_an_exam_exports_the_numbers_of_its_papers(bank_root: Path) -> None:
     assert sorted(papers) == sorted(online)
 
 
+@pytest.mark.parametrize(("said", "share"), [("0.5", 0.5), ("0.34", 1 / 3), ("1", 0.9)])
+def test_the_exam_gives_shares_for_mistakes(bank_root: Path, said: str, share: float) -> None:
+    """What `partial` gives for a mistake is its share of the answer, as near as Moodle can say it."""
+    exam = bank_root / "exams/small.yaml"
+    exam.write_text(f'{exam.read_text()}\npartial: {{"числа перемножены": {said}}}\n', encoding="utf-8")
+    seen = 0
+    for variant, question in pairs(exported(bank_root, "small"), "ru"):
+        answers = in_order(variant)
+        key = [typed(variant, answer, answer.value, "ru") for answer in answers]
+        points = sum(answer.points for answer in answers)
+        for place, answer in enumerate(answers):
+            for name, value in answer.mistakes.items():
+                if isinstance(answer.spec, ShapeSpec | MatrixSpec | FormulaSpec):
+                    continue
+                tried = [*key[:place], typed(variant, answer, value, "ru"), *key[place + 1 :]]
+                found = grade(question, [text for one in tried for text in one], "ru")
+                given_share = share if name == "числа перемножены" else 0
+                assert found.share == pytest.approx(1 - answer.points * (1 - given_share) / points, abs=1e-4)
+                seen += name == "числа перемножены"
+    assert seen
+
+
 # --- The check before an upload ----------------------------------------------------------------------------
 
 

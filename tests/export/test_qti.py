@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,12 +12,16 @@ from xml.etree import ElementTree as ET
 import exports
 import pytest
 from conftest import run
+from lxml import etree
 
 from generator.export import qti
 from generator.export.fields import fields
 from generator.export.variants import Variant
 
 ROOT = Path(__file__).parents[2]
+GRAMMAR = Path(__file__).with_name("qti21.rng")
+SCHEMA = os.environ.get("BILETNIK_QTI_XSD")
+"""The official imsqti_v2p1.xsd, with what it imports beside it, if someone has it: its licence keeps it out of here."""
 QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
 ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"]
 BLOCKS = {"p", "div", "table", "ul", "ol", "dl", "blockquote", "choiceInteraction", "img", "pre"}
@@ -115,6 +120,49 @@ def test_items_keep_to_the_order_of_the_standard(variants: list[Variant]) -> Non
         assert set(asked) == declared
 
 
+def misfits(text: bytes) -> list[str]:
+    """What of a file is no part of the standard."""
+    grammar = etree.RelaxNG(etree.parse(GRAMMAR))
+    read = etree.fromstring(text)
+    found = [] if grammar.validate(read) else [error.message for error in grammar.error_log]
+    names = [one.get("identifier") for one in read.iter("{*}responseDeclaration", "{*}resource")]
+    return [*found, *{f"дважды: {name}" for name in names if names.count(name) > 1}]
+
+
+def test_items_are_a_part_of_the_standard(variants: list[Variant]) -> None:
+    """Elements, attributes and their values are those that the information model allows where they stand."""
+    assert [fault for one in variants for fault in misfits(qti.item(one).encode())] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<itemBody>", "<itemBody>Слова без абзаца"),
+        ('toleranceMode="absolute" tolerance="', 'toleranceMode="absolute" tolerance="0,'),
+        ('adaptive="false"', ""),
+        ("<itemBody><p>", '<itemBody><p style="color: red">'),
+        ("<responseIf><", "<responseIf></responseIf><responseIf><"),
+        ('cardinality="single"', 'cardinality="one"'),
+        ("<itemBody><p>", "<itemBody><p><p>нет</p>"),
+    ],
+)
+def test_the_grammar_of_the_tests_refuses_what_is_none(variants: list[Variant], old: str, new: str) -> None:
+    """Each of these changes makes a sound item unsound."""
+    text = next(text for text in map(qti.item, variants) if old in text)
+    assert misfits(text.replace(old, new, 1).encode())
+
+
+@pytest.mark.prove
+def test_every_item_of_the_bank_is_a_part_of_the_standard() -> None:
+    """An instance or two of every problem, by the grammar of the tests, and by the official schema if it is there."""
+    asked = exports.ask(ROOT / "bank")
+    made = [qti.item(one).encode() for category in exports.texts(asked, "mathml") for one in category.variants]
+    assert [fault for text in made for fault in misfits(text)] == []
+    if SCHEMA:
+        schema = etree.XMLSchema(etree.parse(SCHEMA))
+        assert [schema.error_log for text in made if not schema.validate(etree.fromstring(text))] == []
+
+
 def test_the_package_holds_what_its_manifest_names(
     bank_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -125,6 +173,7 @@ def test_the_package_holds_what_its_manifest_names(
     content = (tmp_path / "a.zip").read_bytes()
     assert content == (tmp_path / "b.zip").read_bytes()
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert misfits(packed.read("imsmanifest.xml")) == []
         manifest = ET.fromstring(packed.read("imsmanifest.xml"))  # noqa: S314 - our own file
         named = [one.get("href") for one in manifest.iter() if one.tag.endswith("}file")]
         assert sorted([*filter(None, named), "imsmanifest.xml"]) == sorted(packed.namelist())

@@ -230,7 +230,7 @@ def full(root: Path) -> tuple[PrintingRecord, list[PaperRecord]]:
     printing = record_printing(edition("42", PaperHead("Экзамен", "Счёт", 90)), problems)
     (first,) = printing.editions
     groups = {"А-1": GroupRecord(dt.date(2026, 12, 16), "ауд. 404", ("Поток А",))}
-    second = replace(first, program="0.2.0", groups=groups, sheet=Opaque(1, {"boxes": [1.5, None, True]}))
+    second = replace(first, program="0.2.0", groups=groups)
     sums = made.problems[0].answers[0]
     half = replace(made.problems[0], answers=(replace(sums, points=Fraction(5, 2)),))
     day = dt.date(2027, 1, 9)
@@ -244,8 +244,10 @@ def full(root: Path) -> tuple[PrintingRecord, list[PaperRecord]]:
         rekeys=(RekeyRecord(day, "0.2.0", dict(first.problems), (CorrectionRecord(3, 1, sums),), "опечатка"),),
         exclusions=(ExclusionRecord(day, "спорная", "full-points", "arith/sum", 1, "total", (3,)),),
         taken=(TakenRecord(4, StudentRecord("Поздний")),),
+        sheet_number=0,
+        sheets=Opaque(1, {"boxes": [1.5, None, True]}),
     ), [
-        replace(made, problems=(half,), large=18, edition=2, sheet=Opaque(2, {"pages": [[1, 2]]})),
+        replace(made, problems=(half,), large=18, edition=2, sheet="plain"),
         replace(made, number=4, code="K7WQ2N", student=None, seat=None),
     ]
 

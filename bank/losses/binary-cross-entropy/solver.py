@@ -44,7 +44,7 @@ def solve(form: str, reduction: str, labels: Labels, first: int, second: int, th
     places = _places(outputs, labels)
     size = len(labels) if reduction == "mean" else 1
     reached = [_given(place) for place in places]
-    loss, by_table = sum(map(_loss, places)) / size, sum(reached, Fraction(0)) / size
+    loss, by_table = math.fsum(map(_loss, places)) / size, sum(reached, Fraction(0)) / size
     return Solved(loss, by_table, outputs, entries, [_given(entry) for entry in entries], places, reached)
 
 
@@ -91,13 +91,13 @@ def mistakes(solved: Solved, reduction: str, labels: Labels) -> Mistakes:
     size = count if reduction == "mean" else 1
     return {
         "loss": {
-            "метки 0 и 1 перепутаны": sum(map(_loss, swapped)) / size,
-            "при метке 0 взята та же формула, что при метке 1": sum(map(_loss, ones)) / size,
-            "учтены только изображения с меткой 1": sum(np.multiply(losses, labels)) / size,
+            "метки 0 и 1 перепутаны": math.fsum(map(_loss, swapped)) / size,
+            "при метке 0 взята та же формула, что при метке 1": math.fsum(map(_loss, ones)) / size,
+            "учтены только изображения с меткой 1": math.fsum(np.multiply(losses, labels)) / size,
             "взят двоичный логарифм": solved.loss / math.log(2),
             "забыт минус перед логарифмом": -solved.loss,
-            "потери сложены, а не усреднены": sum(losses),
-            "потери усреднены, а не сложены": sum(losses) / count,
+            "потери сложены, а не усреднены": math.fsum(losses),
+            "потери усреднены, а не сложены": math.fsum(losses) / count,
         }
     }
 

@@ -41,7 +41,7 @@ def solve(weights: Matrix, labels: Matrix) -> Solved:
     losses, reached = list(map(math.log, ratios)), list(map(logarithms.by_table, ratios))
     return Solved(
         largest=max(losses),
-        mean=sum(losses) / len(losses),
+        mean=math.fsum(losses) / len(losses),
         largest_by_table=max(reached),
         mean_by_table=sum(reached, Fraction(0)) / len(reached),
         chosen=_chosen(weights, labels),
@@ -85,10 +85,10 @@ def mistakes(solved: Solved, weights: Matrix) -> Mistakes:
             "логит верного класса не вычтен": math.log(inverse * chosen),
         },
         "mean": {
-            "потери сложены, а не усреднены": sum(losses),
+            "потери сложены, а не усреднены": math.fsum(losses),
             "усреднены вероятности, а не логарифмы": -math.log(sum(chances) / 3),
             "взят двоичный логарифм": solved.mean / math.log(2),
-            "логиты верных классов не вычтены": sum(map(math.log, weights.sum(axis=1).tolist())) / 3,
+            "логиты верных классов не вычтены": math.fsum(map(math.log, weights.sum(axis=1).tolist())) / 3,
             "вероятность вместо её логарифма": sum(chances) / 3,
         },
     }

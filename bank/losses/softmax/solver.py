@@ -74,8 +74,8 @@ def mistakes(solved: Solved, change: Change, total: int, asked: int) -> Mistakes
         "экспонента не разделена на сумму": weight,
         "в сумме нет экспоненты самого класса": Fraction(weight, total - weight),
     }
-    if abs(logits.sum()) > softmax.TOLERANCE:
-        wrong["логит разделён на сумму логитов, без экспонент"] = float(logits[asked - 1] / logits.sum())
+    if abs(whole := math.fsum(logits)) > softmax.TOLERANCE:
+        wrong["логит разделён на сумму логитов, без экспонент"] = float(logits[asked - 1]) / whole
     if kind == "shift":
         shift = int(amount)
         wrong["сдвиг учтён только в числителе"] = weight * math.exp(shift) / total
@@ -83,8 +83,8 @@ def mistakes(solved: Solved, change: Change, total: int, asked: int) -> Mistakes
             wrong["сдвиг прибавлен к экспоненте"] = Fraction(weight + shift, shifted)
     else:
         once, twice = (np.array(solved.weights) ** (float(solved.temperature) ** times) for times in (1, 2))
-        wrong["температура не учтена"] = float(once[asked - 1] / once.sum())
-        wrong["логиты умножены на температуру, а не разделены"] = float(twice[asked - 1] / twice.sum())
+        wrong["температура не учтена"] = float(once[asked - 1]) / math.fsum(once)
+        wrong["логиты умножены на температуру, а не разделены"] = float(twice[asked - 1]) / math.fsum(twice)
     return {"probability": wrong}
 
 

@@ -73,8 +73,8 @@ def _exclude(request: ExcludeRequest, _: Context) -> Excluded:
     now = replace(found, printing=replace(found.printing, exclusions=_decided(found, request)))
     if any(not exclusions.counting(now.printing, paper).most for paper in now.papers):
         raise ExamError("так в билете не останется ни одной задачи, за которую дают баллы")
-    typed = typed_register.read(folder)
-    warnings = [_disputed(typed.disputed)] if typed.disputed else []
+    typed = typed_register.read(folder, found.printing.files)
+    warnings = list(typed_register.doubts(typed))
     with renewed(folder, manifest_file.FILE_NAME) as renewal:
         fresh = renewal.folder
         try:
@@ -85,7 +85,7 @@ def _exclude(request: ExcludeRequest, _: Context) -> Excluded:
             (fresh / KEY.file).unlink(missing_ok=True)
             warnings.append(f"{KEY.file} остался прежним, без пометки: {fault}")
         if any((folder / name).exists() for name in typed_register.FILES):
-            register_files.write(now, typed, fresh)
+            register_files.write(register_files.of_record(now), typed, fresh)
         key_files.write_record(now.printing, now.papers, fresh)
     return Excluded(tuple(renewal.written), tuple(renewal.kept), exclusions.notes(now), tuple(warnings))
 
@@ -94,13 +94,6 @@ def _key(now: Manifest, request: ExcludeRequest) -> tuple[bytes, list[str]]:
     problems = bank.load_known(request.bank, {problem.id for paper in now.papers for problem in paper.problems})
     rows, frame = key_again.rows(now, problems)
     return key_files.key_pdf(now, rows, frame, Setting(request.templates))
-
-
-def _disputed(cells: Sequence[tuple[str, str]]) -> str:
-    listed = "; ".join(f"{code}, {head}" for code, head in cells[:5])
-    first, second = typed_register.FILES
-    more = "…" if cells[5:] else ""
-    return f"{first} и {second} расходятся ({listed}{more}): взято из {first}, прежние файлы сохранены"
 
 
 # --- What is asked -------------------------------------------------------------------------------------------------

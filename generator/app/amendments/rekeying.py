@@ -76,14 +76,14 @@ def _rekey(request: RekeyRequest, context: Context) -> Rekeyed:
         table = key_files.changes(found, made.corrections, problems)
         sources = {name: source(problem) for name, problem in problems.items()}
         recorded = bool(made.corrections) or _other(found, sources)
+        if made.corrections:
+            path = free_name(folder / f"rekey-{request.today}.csv")
+            (fresh / path.name).write_bytes(key_files.csv_bytes(table))
         if recorded:
             why = request.why.strip() or None
             keyed = RekeyRecord(request.today, __version__, sources, tuple(made.corrections), why)
             printing = replace(found.printing, rekeys=(*found.printing.rekeys, keyed))
             key_files.write_record(printing, found.papers, fresh)
-        if made.corrections:
-            path = free_name(folder / f"rekey-{request.today}.csv")
-            (fresh / path.name).write_bytes(key_files.csv_bytes(table))
     changed = dict.fromkeys(int(str(row[0])) for row in table[1:] if row[-1] == "ответ")
     return Rekeyed(
         tuple(renewal.written),
@@ -126,7 +126,10 @@ def _refusal(made: KeyedClass) -> Iterator[str]:
 
 def _warnings(again: Again, made: KeyedClass) -> Iterator[str]:
     layout = again.found.printing.editions[0].head.layout
-    if layout == "exam" and any(paper.code not in again.printed for paper in again.found.papers):
+    compared = layout == "exam" and all(paper.code in again.printed for paper in again.found.papers)
+    if layout in {"two-up", "cards"}:
+        yield "условия с напечатанными не сверены: в таких билетах программа их не читает"
+    elif layout == "exam" and not compared:
         yield "не все билеты нашлись в exam.pdf рядом с манифестом, и не все условия с напечатанными сверены"
     for difference, numbers in made.told.items():
         yield difference_line(difference, numbers)

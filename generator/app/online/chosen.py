@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.errors import BankError, ExamError
 from generator.exams import dealer, exam_names, load_exam, paper_head
-from generator.model import Instance, Paper, PaperHead, Place, Pool, Sitting, Slot
+from generator.exams.blueprint_file import partial_of
+from generator.model import Instance, Paper, PaperHead, Partial, Place, Pool, Sitting, Slot
 from generator.output import read_manifest, restore
 from generator.problems import bank
 
@@ -17,7 +18,8 @@ from generator.problems import bank
 class Chosen:
     """What is exported: whose it is, the seed that keys the codes, and the instances.
 
-    `papers` are the papers that these instances stand on: those of the exam, or a problem after the other.
+    `papers` are the papers that these instances stand on: those of the exam, or a problem after the other. `partial` is
+    what the exam says of mistakes.
     """
 
     head: PaperHead
@@ -25,6 +27,7 @@ class Chosen:
     seed: str
     instances: tuple[Instance, ...]
     papers: tuple[Paper, ...]
+    partial: Partial = field(default_factory=dict)
 
 
 def chosen(root: Path, names: Sequence[str], variants: int, seed: str) -> Chosen:
@@ -34,7 +37,7 @@ def chosen(root: Path, names: Sequence[str], variants: int, seed: str) -> Chosen
     """
     if len(names) == 1 and names[0] in exam_names(root):
         blueprint, places = load_exam(root, names[0])
-        return _drawn(paper_head(blueprint), names[0], places, variants, seed)
+        return replace(_drawn(paper_head(blueprint), names[0], places, variants, seed), partial=blueprint.partial)
     problems = [bank.load(root, one) for one in _ids(root, names)]
     topics = {problem.sheet.topic for problem in problems}
     minutes = sum(problem.sheet.minutes for problem in problems)
@@ -61,7 +64,14 @@ def printed(root: Path, folder: Path) -> Chosen:
     if changed:
         raise ExamError("\n".join(changed))
     ordered = sorted((one for paper in papers for one in paper.instances), key=lambda one: one.problem.id)
-    return Chosen(made[0][0], found.printing.exam, found.printing.seed, tuple(ordered), papers)
+    return Chosen(
+        made[0][0],
+        found.printing.exam,
+        found.printing.seed,
+        tuple(ordered),
+        papers,
+        partial_of(root, found.printing.exam),
+    )
 
 
 def _drawn(head: PaperHead, name: str, places: Sequence[Place], variants: int, seed: str) -> Chosen:

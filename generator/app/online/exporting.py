@@ -71,7 +71,7 @@ def made(request: ExportRequest, asked: Chosen) -> tuple[tuple[Category, ...], d
     """
     formulas: Formulas = "tex" if request.form in {"moodle", "anki"} else "mathml"
     wanted = asked if request.form != "docx" else replace(asked, instances=_on_papers(asked))
-    found = categories(wanted.instances, asked.seed, request.templates, formulas)
+    found = categories(wanted.instances, asked.seed, request.templates, formulas, asked.partial)
     return found, _FORMS[request.form](request, asked, found)
 
 

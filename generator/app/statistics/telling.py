@@ -9,8 +9,8 @@ from generator.app.shipped import BANK, TEMPLATES
 from generator.app.statistics.online_classes import online_classes
 from generator.app.statistics.printed_classes import printed_classes
 from generator.errors import ExamError
+from generator.grading.statistics.class_page import page
 from generator.grading.statistics.findings import Finding, findings
-from generator.grading.statistics.page import page
 from generator.grading.statistics.summary import Statistics, summary
 from generator.output import files
 from generator.processes import isolation

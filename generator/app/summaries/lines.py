@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.app.class_request import PrintedClass
 from generator.app.differing import difference_line
+from generator.app.page_counts import page_lines
 from generator.app.verification import Verified
 from generator.documents import Extent, documents_of
 from generator.model import Shared
@@ -19,7 +20,9 @@ def printed_files(printed: PrintedClass) -> dict[str, str]:
     listed, counted = "register.csv" in printed.files, plural(printed.count, "вариант", "варианта", "вариантов")
     meanings = {
         document.file: f"{counted}, {document.meaning}" if document.layout else document.meaning
-        for document in documents_of(None, Extent.BATCH, Extent.CLASS, listed=True)
+        for document in documents_of(
+            printed.head.layout if printed.head else None, Extent.BATCH, Extent.CLASS, listed=True
+        )
     }
     meanings |= RECORDS | ({PAPERS: f"{RECORDS[PAPERS]}, в папках групп"} if listed else {})
     return {name: meaning for name, meaning in meanings.items() if name in printed.files}
@@ -55,6 +58,8 @@ def printed_remarks(printed: PrintedClass) -> Iterator[str]:
         yield f"Список: {plural(printed.students, 'студент', 'студента', 'студентов')}{among}"
     if printed.count > 1:
         yield f"Трудоёмкость билетов: {printed.workload.words}, разброс {number(printed.workload.spread, 1)} %"
+    if printed.head:
+        yield from page_lines(printed.sheets, printed.head)
     yield from seating_lines(printed.shared)
     if printed.key:
         yield f"В билеты подмешан ключ с отпечатком {printed.key}: без его файла зерно их не повторит"

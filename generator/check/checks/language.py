@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import russian
 from generator.check.evidence import extremes
 from generator.check.report import Complaint, Result, gathered
-from generator.check.russian_text import prose, spelling, typography
+from generator.check.russian_text import lints, prose, spelling, typography
 from generator.documents import EXAM, SOLUTIONS
 from generator.documents.latex import origin, texts
 from generator.errors import ExamError
@@ -41,26 +41,32 @@ def examine(problem: Problem, instances: Sequence[Instance], _templates: Path) -
     """Spelling and typesetting of what these instances and the corners around them print, and of all names."""
     own = spelling.own_words(problem.statement.path.parents[2])
     seen: set[str] = set()
+    terms = lints.glossary(problem.statement.path.parents[2])
     complaints: list[Complaint] = []
+    noted: list[Complaint] = []
     made, _ = extremes.added(problem, instances)
     for text in _texts(problem, made):
         complaints += _complaints(text, own)
+        noted += [_breach(text, breach) for breach in lints.breaches(text.source, terms)]
         seen.update(word.lower() for word in _WORD.findall(text.read))
-    words = russian.plural(len(seen), "слово", "слова", "слов")
-    return Result(NAME, words, gathered(problem.id, NAME, complaints), {"разных слов": len(seen)})
+    faults, notes = (gathered(problem.id, NAME, told) for told in (complaints, noted))
+    return Result(NAME, russian.integer(len(seen)), faults, {"разных слов": len(seen)}, notes=notes)
 
 
 def _complaints(text: _Text, own: frozenset[str]) -> Iterator[Complaint]:
     found = typography.breaches_of_plain(text.source) if text.plain else typography.breaches(text.source)
     for breach in found:
-        place = text.place(breach.line)
-        reason = f"{place}: {breach.rule.name}: {breach.rule.why}"
-        yield Complaint(text.index, reason, f"{reason}: «{breach.words}»")
+        yield _breach(text, breach)
     read = text.read
     for word in _WORD.finditer(read):
         if fault := spelling.fault(word[0], own):
             reason = f"{text.place(prose.line_of(read, word.start()))}: орфография: «{word[0]}»: {fault}"
             yield Complaint(text.index, reason, reason)
+
+
+def _breach(text: _Text, breach: typography.Breach) -> Complaint:
+    reason = f"{text.place(breach.line)}: {breach.rule.name}: {breach.rule.why}"
+    return Complaint(text.index, reason, f"{reason}: «{breach.words}»")
 
 
 # --- Where the texts stand ---------------------------------------------------------------------------------

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import assert_never
 
-from generator.documents.answer_sheet.fields import CELL, Part, joined, moved, number, options, owned, points
+from generator.documents.answer_sheet.fields import CELL, joined, moved, number, options, owned, points
 from generator.documents.answer_sheet.layout import (
     ArrayRoom,
     Label,
     NumberRoom,
     OptionsRoom,
+    Part,
     PointsRoom,
     Question,
+    Room,
 )
+from generator.model import Entry
 
 HALF = 84.0
 """The width of each of the two columns, answers and replacements."""
@@ -27,8 +31,13 @@ _TIMES = r"$\times$"
 _HINT = 7
 
 
-def block(question: Question, index: int) -> Part:
-    """The place of this question, which has this index among those of the sheet, from the block's top left corner."""
+@lru_cache(maxsize=1024)
+def block(room: Room, entry: Entry) -> Part:
+    """The place for an answer of a first question, from the block's top left corner."""
+    return _block(Question("", "", room, entry), 0)
+
+
+def _block(question: Question, index: int) -> Part:
     match question.room:
         case NumberRoom():
             return _pair(number(question.room, question.entry), index)

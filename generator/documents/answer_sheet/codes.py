@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.errors import ExamError
 from generator.problems.permutation import ALPHABET, CODE_LENGTH
 
 PRINTINGS = 2**21
@@ -48,24 +50,21 @@ def read(text: str) -> tuple[PageCode, int] | None:
     return (PageCode(printing, "".join(reversed(letters)), leaf), corner) if printing < PRINTINGS else None
 
 
+def library() -> ModuleType:
+    """The library that writes and reads codes.
+
+    Raises: ExamError if it is not installed.
+    """
+    try:
+        import zxingcpp  # noqa: PLC0415 - only sheets need it
+    except ImportError:
+        raise ExamError("для бланков ответов нужен пакет zxing-cpp: pip install 'biletnik[scan]'") from None
+    return zxingcpp
+
+
 def modules(text: str) -> NDArray[np.bool_]:
     """The dark modules of the code that holds these digits; the result has shape (21, 21)."""
-    import zxingcpp  # noqa: PLC0415 - only sheets need it
-
+    zxingcpp = library()
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="H", version=1)
     dark: NDArray[np.bool_] = np.array(made.to_image(scale=1, add_quiet_zones=False)) == 0
-    return dark
-
-
-def fixed() -> NDArray[np.bool_]:
-    """The dark modules that all codes of this size have: the marks at three corners and the lines between them.
-
-    The result has shape (21, 21). ISO/IEC 18004, 5.3.
-    """
-    mark = np.ones((7, 7), dtype=np.bool_)
-    mark[1:6, 1:6] = False
-    mark[2:5, 2:5] = True
-    dark = np.zeros((21, 21), dtype=np.bool_)
-    dark[:7, :7] = dark[:7, 14:] = dark[14:, :7] = mark
-    dark[6, 8:13:2] = dark[8:13:2, 6] = True
     return dark

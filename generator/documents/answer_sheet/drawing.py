@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -15,7 +15,6 @@ from generator.documents.answer_sheet.forms import Shared
 from generator.documents.answer_sheet.layout import (
     CODE,
     CODE_CORNERS,
-    MODULE,
     PAGE,
     STENCILS,
     Label,
@@ -38,13 +37,12 @@ def form(layout: SheetLayout, leaf: int, shared: Shared) -> str:
     labels = (*page.labels, *forms.labels(shared, leaf, len(layout.leaves)))
     rules = (*page.rules, *forms.rules(leaf))
     paths = f"{_frames(page)} {_lines(rules)} {_samples() if leaf == 0 else ''}"
-    marks = _modules([codes.fixed()] * codes.CORNERS)
-    return rf"\sheetform{{{_drawn(paths)} {marks}}}{{{''.join(map(_put, labels))}}}"
+    return rf"\sheetform{{{_drawn(paths)}}}{{{''.join(map(_put, labels))}}}"
 
 
-def sheet(leaf: int, page: PageCode, labels: Iterable[Label]) -> str:
-    """The TeX of one page: the form of its leaf, what is its own of its codes, and its own texts."""
-    return rf"\sheet{{{leaf}}}{{{_codes(page)}}}{{{''.join(map(_put, labels))}}}"
+def sheet(form: int, page: PageCode, labels: Iterable[Label]) -> str:
+    """The TeX of one page: the number of its form, what is its own of its codes, and its own texts."""
+    return rf"\sheet{{{form}}}{{{_codes(page)}}}{{{''.join(map(_put, labels))}}}"
 
 
 def _put(label: Label) -> str:
@@ -126,35 +124,14 @@ def _samples() -> str:
 
 
 def _codes(page: PageCode) -> str:
-    """What the four codes of this page have beside what all codes have."""
-    return _modules([codes.modules(codes.written(page, corner)) & ~codes.fixed() for corner in range(codes.CORNERS)])
+    """The four codes of a page as images of a bit a module, painted where the bit is 0."""
+    return " ".join(
+        _image(codes.modules(codes.written(page, corner)), x, y) for corner, (x, y) in enumerate(CODE_CORNERS)
+    )
 
 
-def _modules(dark: Sequence[NDArray[np.bool_]]) -> str:
-    """Dark modules at the four corners as rectangles; a module is the unit, and each code has its own origin.
-
-    Small whole numbers repeat, and so are packed best.
-    """
-    scale, side = MODULE * _POINT, round(CODE / MODULE)
-    made = [
-        f"q 1 0 0 1 {round(x / MODULE)} {round((PAGE[1] - y) / MODULE) - side} cm {_rectangular(there)} f Q"
-        for (x, y), there in zip(CODE_CORNERS, dark, strict=True)
-    ]
-    return f"q {scale:.6f} 0 0 {scale:.6f} 0 0 cm {' '.join(made)} Q"
-
-
-def _rectangular(dark: NDArray[np.bool_]) -> str:
-    return " ".join(f"{x} {len(dark) - y - high} {wide} {high} re" for x, y, wide, high in _covered(dark))
-
-
-def _covered(dark: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
-    """Rectangles that cover the dark modules and no others: as wide as may be, and then as high."""
-    left = dark.copy()
-    for down, across in np.argwhere(dark):
-        if not left[down, across]:
-            continue
-        wide = int(np.argmin(np.append(left[down, across:], False)))
-        rows = np.append(left[down:, across : across + wide].all(axis=1), False)
-        high = int(np.argmin(rows))
-        left[down : down + high, across : across + wide] = False
-        yield int(across), int(down), wide, high
+def _image(dark: NDArray[np.bool_], x: float, y: float) -> str:
+    scale, side = CODE * _POINT, len(dark)
+    bits = np.packbits(~dark, axis=1).tobytes().hex().upper()
+    place = f"{scale:.4f} 0 0 {scale:.4f} {x * _POINT:.4f} {(PAGE[1] - y - CODE) * _POINT:.4f} cm"
+    return f"q {place} BI /W {side} /H {side} /BPC 1 /IM true /F /AHx ID {bits}> EI Q"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
-from generator.documents.answer_sheet.layout import Entry, Label, NumberRoom, Role, Spot
+from generator.documents.answer_sheet.layout import Label, NumberRoom, Part, Role, Spot
+from generator.model import Entry
 
 CELL = (7.6, 12.4)
 """The frame of a stencil digit, which is itself 5 × 10 mm and stands in its middle."""
@@ -21,16 +22,6 @@ _BOX_PITCH, _CLOSE, _MANY = 7.4, 6.4, 9
 """From one box to the next; from so many points on they stand closer."""
 _SMALL = 6.5
 """Points: the size of what is printed at the boxes."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """What is drawn: places to fill in and the texts that belong to them; and the room that it takes."""
-
-    spots: tuple[Spot, ...]
-    labels: tuple[Label, ...]
-    width: float
-    height: float
 
 
 def joined(parts: Sequence[Part], width: float, height: float) -> Part:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.documents.answer_sheet.blocks import HALF, SECOND, block
-from generator.documents.answer_sheet.fields import Part, moved
-from generator.documents.answer_sheet.layout import Label, Leaf, PointsRoom, Question, Rule, SheetLayout
+from generator.documents.answer_sheet.layout import (
+    Label,
+    Leaf,
+    Part,
+    Placement,
+    PointsRoom,
+    Question,
+    Rule,
+    SheetLayout,
+)
 from generator.errors import ExamError
 
 LEFT, RIGHT = 11.0, 199.0
@@ -25,22 +34,36 @@ def lay_out(questions: Sequence[Question]) -> SheetLayout:
 
     Raises: ExamError if one of them has no room on a leaf.
     """
-    leaves: list[Leaf] = []
-    placed: list[tuple[int, Part]] = []
-    y = TOP
+    placements: list[Placement] = []
+    leaf, y, empty = 0, TOP, True
     for index, question in enumerate(questions):
-        part = block(question, index)
+        part = block(question.room, question.entry)
         if max(spot.x + spot.width for spot in part.spots) > RIGHT - FIELDS:
             raise ExamError(f"ответ {question.id} шире бланка: {_TOO_WIDE}")
-        if y + part.height > BOTTOM and placed:
-            leaves.append(_leaf(placed, questions, first=not leaves))
-            placed, y = [], TOP_NEXT
+        if y + part.height > BOTTOM and not empty:
+            leaf, y = leaf + 1, TOP_NEXT
         if y + part.height > BOTTOM:
             raise ExamError(f"ответ {question.id} не помещается на бланк: сократите его или ответьте на части")
-        placed.append((index, moved(part, FIELDS, y)))
+        placements.append(Placement(leaf, round(y, 2), part))
+        empty = False
         y += part.height + _GAPS[index % len(_GAPS)]
-    leaves.append(_leaf(placed, questions, first=not leaves))
-    return SheetLayout(tuple(questions), tuple(leaves))
+    return assembled(questions, placements)
+
+
+def assembled(questions: Sequence[Question], placements: Sequence[Placement]) -> SheetLayout:
+    """The sheet on which the parts of these questions stand here."""
+    leaves = []
+    for leaf in range(placements[-1].leaf + 1):
+        placed = [(index, _at(one.part, index, one.y)) for index, one in enumerate(placements) if one.leaf == leaf]
+        leaves.append(_leaf(placed, questions, first=leaf == 0))
+    return SheetLayout(tuple(questions), tuple(placements), tuple(leaves))
+
+
+def _at(part: Part, index: int, y: float) -> Part:
+    """The part as that of the question with this index, on its place of a leaf."""
+    spots = [replace(spot, question=index, x=round(spot.x + FIELDS, 2), y=round(spot.y + y, 2)) for spot in part.spots]
+    labels = [replace(label, x=round(label.x + FIELDS, 2), y=round(label.y + y, 2)) for label in part.labels]
+    return replace(part, spots=tuple(spots), labels=tuple(labels))
 
 
 def _leaf(placed: Sequence[tuple[int, Part]], questions: Sequence[Question], *, first: bool) -> Leaf:
@@ -60,7 +83,7 @@ def _leaf(placed: Sequence[tuple[int, Part]], questions: Sequence[Question], *, 
 
 def _extent(part: Part, question: Question) -> tuple[float, float]:
     bottom = max(spot.y + spot.height for spot in part.spots)
-    return bottom - block(question, 0).height, bottom
+    return bottom - block(question.room, question.entry).height, bottom
 
 
 def _writing(question: Question, top: float) -> list[Rule]:

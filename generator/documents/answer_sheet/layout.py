@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from generator.model import Entry
+
 VERSION = 1
 """The version of what `record` writes; a reader of records reads all versions up to its own."""
 
@@ -17,9 +19,6 @@ MODULE = 0.6
 CODE = 21 * MODULE
 CODE_CORNERS = ((10.2, 10.2), (187.2, 10.2), (187.2, 274.2), (10.2, 274.2))
 """The top left corner of each code, in the order of their corner numbers: clockwise from the page's top left."""
-
-Entry: TypeAlias = Literal["stencil", "grid"]
-"""How digits are entered: traced over the dots of a postal index, or marked in a column of ten boxes."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +96,9 @@ class Spot:
     anchor: bool = True
 
 
+Side: TypeAlias = Literal["l", "r", "c"]
+
+
 @dataclass(frozen=True)
 class Label:
     """A text on the sheet, in LaTeX: its point of reference, size in points, and which side of it lies there."""
@@ -105,7 +107,7 @@ class Label:
     y: float
     text: str
     size: float = 8
-    side: Literal["l", "r", "c"] = "l"
+    side: Side = "l"
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,25 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What is drawn: places to fill in and the texts that belong to them; and the room that it takes."""
+
+    spots: tuple[Spot, ...]
+    labels: tuple[Label, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a question's part stands: on which leaf, counted from 0, and how many millimetres from its top."""
+
+    leaf: int
+    y: float
+    part: Part
+
+
+@dataclass(frozen=True)
 class Leaf:
     """One page: what is filled in, what is printed beside it."""
 
@@ -130,8 +151,9 @@ class Leaf:
 
 @dataclass(frozen=True)
 class SheetLayout:
-    """The sheet of all papers that ask the same questions."""
+    """The sheet of all papers that ask the same questions: where the part of each stands, and the leaves of all."""
 
     questions: tuple[Question, ...]
+    placements: tuple[Placement, ...]
     leaves: tuple[Leaf, ...]
     version: int = VERSION

@@ -5,6 +5,7 @@ from generator.documents.html.commands import unknown as unknown_commands
 from generator.documents.html.converted import Formulas
 from generator.documents.html.figures import Picture
 from generator.documents.html.lost import Complaint, Readers, complaints
+from generator.documents.html.pandoc import is_ready
 from generator.documents.html.pandoc import run as run_pandoc
 from generator.documents.html.prepared import MARK, PLACE
 from generator.documents.html.readers import reading_faults
@@ -20,6 +21,7 @@ __all__ = [
     "Readers",
     "ScreenText",
     "complaints",
+    "is_ready",
     "prose",
     "reading_faults",
     "run_pandoc",

@@ -51,6 +51,15 @@ def program() -> str:
         raise ExamError(NO_PANDOC) from None
 
 
+def is_ready() -> bool:
+    """Whether there is a pandoc to run."""
+    try:
+        program()
+    except ExamError:
+        return False
+    return True
+
+
 def run(source: str, *options: str, product: str = "", beside: Mapping[str, bytes] = MappingProxyType({})) -> Converted:
     """What pandoc makes of a source with these options: on its output, or as a file with the name `product`.
 

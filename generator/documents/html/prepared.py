@@ -10,6 +10,8 @@ import re
 from generator.documents.latex.values import Tex
 from generator.russian import MINUS, NO_BREAK_SPACE, PART_LETTERS
 
+__all__ = ["formulas"]
+
 FIGURE, PLACE, SHADED, BREAK = "f", "a", "s", "b"
 """What a mark may stand for: a figure, a place for an answer, a shaded cell, the end of a text."""
 MARK = re.compile("\ue0f0([fasb])([0-9]*)\ue0f1")

@@ -44,12 +44,19 @@ class Origin:
     line: int
 
 
-def texts(document: Document, paper: Paper, place: int) -> dict[str, Tex]:
+def called(place: int, part: int, parts: int) -> Tex:
+    """How sheet and statement call an answer of the problem at a place, from 1: «3», or «3 б» if it asks several."""
+    return Tex(f"{place}~{russian.PART_LETTERS[part]}" if parts > 1 else str(place))
+
+
+def texts(document: Document, paper: Paper, place: int, *, on_sheet: bool = False) -> dict[str, Tex]:
     """The filled texts of the problem at this place of a paper, as this document prints them.
+
+    Where it leaves places to write, statements name those of the answer sheet if there is one.
 
     Raises: BankError with the template's line if a text cannot be filled, or misses an answer.
     """
-    return {kind: _filled(document, paper, place, kind) for kind in document.texts}
+    return {kind: _filled(document, paper, place, kind, on_sheet=on_sheet) for kind in document.texts}
 
 
 def origin(source: str, line: int, papers: Sequence[Paper]) -> Origin | None:
@@ -69,11 +76,11 @@ def origin(source: str, line: int, papers: Sequence[Paper]) -> Origin | None:
     return None
 
 
-def _filled(document: Document, paper: Paper, place: int, kind: Text) -> Tex:
+def _filled(document: Document, paper: Paper, place: int, kind: Text, *, on_sheet: bool) -> Tex:
     instance = paper.instances[place]
     template = _template(instance.problem, kind)
     placed: list[str] = []
-    used = _names(instance, document, kind, placed.append)
+    used = _names(instance, document, kind, placed.append, place + 1 if on_sheet and document.blanks else None)
     text = templates.fill(template, used)
     if sorted(placed) != sorted(instance.problem.sheet.answers):
         missing = ", ".join(f'answer("{wanted}")' for wanted in instance.problem.sheet.answers)
@@ -87,9 +94,16 @@ def _template(problem: Problem, kind: str) -> Template:
 
 
 def _names(
-    instance: Instance, document: Document, kind: str, placed: Callable[[str], None] = lambda _: None
+    instance: Instance,
+    document: Document,
+    kind: str,
+    placed: Callable[[str], None] = lambda _: None,
+    on_sheet: int | None = None,
 ) -> dict[str, Any]:
-    """All that a template of the bank may use: parameters, the solver's numbers, answer(), shown() and equals()."""
+    """All that a template of the bank may use: parameters, the solver's numbers, answer(), shown() and equals().
+
+    `on_sheet` is the place of the problem, from 1, where its answers belong on a sheet.
+    """
     known = answers_of(instance)
 
     def answer(wanted: str) -> Tex:
@@ -98,6 +112,9 @@ def _names(
         if kind == "solution":
             return Tex(rf"\rightanswer{{{answer_key.right_answer(found)}}}")
         points = russian.points(found.points) if len(instance.answers) > 1 else ""
+        if on_sheet:
+            part = instance.answers.index(found)
+            return _reference(found, values.escape(points), called(on_sheet, part, len(instance.answers)))
         return _place(found, values.escape(points), blanks=document.blanks)
 
     return template_names(instance) | {"answer": answer}
@@ -119,6 +136,15 @@ def answers_of(instance: Instance) -> Callable[[str], Answer]:
         return answers[wanted]
 
     return known
+
+
+def _reference(answer: Answer, points: Tex, name: Tex) -> Tex:
+    """What a statement prints for an answer that belongs on the sheet; options are numbered as there."""
+    reference = Tex(rf"\onsheet{{{name}}}{{{points}}}")
+    if not isinstance(answer.spec, ChoiceSpec):
+        return reference
+    items = "\n".join(rf"\item {answer.spec.options[key]}" for key in answer.options)
+    return Tex(f"\\begin{{choices}}\n{items}\n\\end{{choices}}{reference}")
 
 
 def _place(answer: Answer, points: Tex, *, blanks: bool) -> Tex:

@@ -5,6 +5,7 @@ All of it is LaTeX or plain numbers and words, and travels between processes.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -122,10 +123,32 @@ class ProblemRow:
 
 
 @dataclass(frozen=True)
+class DrawnSheets:
+    """The answer sheets of papers: what many of them share, and the pages of each, by its number."""
+
+    forms: tuple[Tex, ...]
+    pages: Mapping[int, Tex]
+
+
+NO_SHEETS = DrawnSheets((), {})
+
+
+@dataclass(frozen=True)
+class HeadRow:
+    """What the heads of papers may have otherwise, group by group: the date, the room, further lines of the title."""
+
+    date: dt.date | None = None
+    room: Tex | None = None
+    lines: tuple[Tex, ...] = ()
+
+
+@dataclass(frozen=True)
 class PaperRow:
     """What is printed of a paper; `problems` are empty in documents of a whole class, `places` are the key's.
 
     `group` is that of the student as plain text: "" for a student without one, None for a paper without a student.
+    `sheet` are the pages of its answer sheet, if it has one.
+    `large` is the size of large type in points.
     """
 
     number: int
@@ -135,6 +158,9 @@ class PaperRow:
     effort: int
     places: tuple[KeyPlace, ...]
     group: str | None
+    sheet: Tex | None = None
+    large: int | None = None
+    head: HeadRow = HeadRow()
 
 
 @dataclass(frozen=True)
@@ -152,6 +178,7 @@ class GroupRow:
     name: Tex
     spare: bool
     papers: Sequence[PaperRow]
+    head: HeadRow
 
 
 @dataclass(frozen=True)
@@ -160,7 +187,8 @@ class Page:
 
     `listed` if any paper has a student, `seats` if any student has a seat, `followed` if other papers come after these;
     `bookmarks` lead to the papers, by their numbers, from the PDF's outline; `key` is the table of the key; `notes` are
-    what was decided of the class since it was printed; `pdf_title` is the title for the PDF's metadata.
+    what was decided of the class since it was printed; `forms` are what its answer sheets share; `pdf_title` is the
+    title for the PDF's metadata.
     """
 
     head: PaperHead
@@ -175,4 +203,5 @@ class Page:
     seats: bool
     followed: bool
     notes: Sequence[Tex]
+    forms: Sequence[Tex]
     pdf_title: Tex

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pikepdf
 
@@ -74,6 +75,30 @@ def opened(pdf: bytes) -> Iterator[Part]:
     """The PDF, while its objects are read."""
     with pikepdf.open(io.BytesIO(pdf)) as part:
         yield Part(part)
+
+
+def placed(
+    pdf: Path | bytes, sheets: Iterable[Sequence[tuple[int, float, float]]], size: tuple[float, float], drawn: bytes
+) -> bytes:
+    """Sheets of this size in points: on each some pages of a PDF, counted from 0, with their lower left corners.
+
+    `drawn` are operators that draw over the pages; a sheet without pages stays empty.
+    """
+    with pikepdf.open(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf) as whole, pikepdf.new() as made:
+        for places in sheets:
+            made.add_blank_page(page_size=size)
+            page = made.pages[-1]
+            drawing, forms = b"", pikepdf.Dictionary()
+            for number, x, y in places:
+                forms[f"/P{number}"] = made.copy_foreign(whole.pages[number].as_form_xobject())
+                drawing += b"q 1 0 0 1 %.3f %.3f cm /P%d Do Q\n" % (x, y, number)
+            page.Resources = pikepdf.Dictionary(XObject=forms)
+            page.Contents = made.make_stream(drawing + drawn * bool(places))
+        made.trailer.Info = made.copy_foreign(whole.trailer.Info)
+        made.Root.Lang = whole.Root.Lang
+        content = io.BytesIO()
+        made.save(content, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return content.getvalue()
 
 
 def cut(pdf: bytes, sheets: Iterable[tuple[int, int]]) -> Iterator[bytes]:

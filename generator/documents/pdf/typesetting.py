@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,10 +38,16 @@ class Typeset:
     remarks: tuple[str, ...]
 
 
-def typeset(source: str, style: Path, scratch: Path | None = None, runs: pdftex.Runs | None = None) -> Typeset:
+def typeset(
+    source: str,
+    style: Path,
+    scratch: Path | None = None,
+    runs: pdftex.Runs | None = None,
+    pictures: Mapping[str, bytes] | None = None,
+) -> Typeset:
     """One run of pdfLaTeX over a document that uses this style file, in a folder of its own inside `scratch`.
 
-    It is one of the `runs`, which may be stopped together.
+    It is one of the `runs`, which may be stopped together; `pictures` are files that the document encloses.
 
     Raises: TexError if TeX stops; PressError if it takes too long, or if there is no style file.
     """
@@ -49,6 +55,8 @@ def typeset(source: str, style: Path, scratch: Path | None = None, runs: pdftex.
         raise PressError(f"{style}: нет такого файла")
     with TemporaryDirectory(prefix="biletnik-", dir=scratch) as name:
         folder = Path(name)
+        for file, content in (pictures or {}).items():
+            (folder / file).write_bytes(content)
         together = runs or pdftex.Runs()
         form = placed(source, style, folder)
         log = _run(together, folder, form)

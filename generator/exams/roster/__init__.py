@@ -5,19 +5,19 @@ Columns are found by name, in any order; others are passed over. A name is never
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import RosterError
 from generator.exams import table_file
-from generator.exams.roster import heads, listing, notes, repeats
+from generator.exams.roster import conditions, heads, listing, notes, repeats
 from generator.exams.roster.listing import Listing
 from generator.exams.roster.matching import Matched, Owner, matched
 from generator.exams.roster.people import LONGEST_GROUP, LONGEST_NAME
 from generator.exams.roster.wording import lines, shown
 from generator.exams.table_file.grid import Fault, Table
-from generator.model import Student
+from generator.model import GroupHead, Student
 from generator.russian import integer
 
 __all__ = ["LONGEST_GROUP", "LONGEST_NAME", "Listed", "Matched", "Owner", "matched", "read"]
@@ -28,10 +28,14 @@ _MOST_FAULTS = 200
 
 @dataclass(frozen=True)
 class Listed:
-    """The students of a list in its order, and a line for each thing that its author should know."""
+    """The students of a list in its order, and a line for each thing that its author should know.
+
+    `groups` are what the papers of some groups print otherwise.
+    """
 
     students: tuple[Student, ...]
     notes: tuple[str, ...] = ()
+    groups: Mapping[str, GroupHead] = field(default_factory=dict)
 
 
 def read(path: Path) -> Listed:
@@ -42,16 +46,19 @@ def read(path: Path) -> Listed:
     tables = table_file.tables(path, _columns_found)
     listings = [listing.read(table) for table in tables]
     entries = [
-        repeats.Entry(one.table.sheet, line, student) for one in listings for line, student in one.students.items()
+        repeats.Entry(one.table.sheet, line, student, one.groups[line])
+        for one in listings
+        for line, student in one.students.items()
     ]
     faults = [fault for one in listings for fault in (*one.faults, *_of_columns(one))]
-    faults += repeats.faults(entries)
+    groups, disputed = conditions.by_groups(entries)
+    faults += [*repeats.faults(entries), *disputed]
     if not entries:
         faults += _nobody(listings)
     if faults:
         raise RosterError("\n".join(_told(path, [table.sheet for table in tables], faults)))
     told = (*notes.told(listings), *repeats.in_groups(entries))
-    return Listed(tuple(entry.student for entry in entries), told)
+    return Listed(tuple(entry.student for entry in entries), told, groups)
 
 
 def _columns_found(table: Table) -> int:

@@ -21,7 +21,9 @@ NUMBER = "number"
 """The row's number in the list: it is not read, but a row without one looks like no student."""
 OTHER = "other"
 """A column that is known and not needed."""
-READ = (*WHOLES, *PARTS, "group", "row", "seat", "email")
+PERSONAL = (*WHOLES, *PARTS, "group", "row", "seat", "email")
+"""The columns that say who somebody is and where the paper lies."""
+READ = (*PERSONAL, "date", "room", "large")
 """The columns that are read."""
 _NAMES = {
     WHOLE: (
@@ -43,6 +45,9 @@ _NAMES = {
         "адрес почты|адрес email|email address|email адрес|e mail address|адрес e mail|имейл|имэйл|эл адрес|"
         "электронный адрес|корпоративная почта|личная почта"
     ),
+    "date": "дата|дата экзамена|дата работы|дата проведения|дата зачета|дата контрольной|date|exam date",
+    "room": "аудитория|ауд|номер аудитории|кабинет|каб|room|classroom|auditorium",
+    "large": "крупный шрифт|крупная печать|крупно|кегль|размер шрифта|large|large print|large type|font size",
     NUMBER: (
         "п п|пп|нпп|п|номер п п|номер по порядку|по порядку|порядковый номер|номер|n|n п п|no|nr|number|num|index|id"
     ),

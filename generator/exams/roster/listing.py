@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from generator.exams.roster import asides, head_rows, heads, people
+from generator.exams.roster import asides, conditions, head_rows, heads, people
 from generator.exams.roster.head_rows import Head
 from generator.exams.roster.heads import Meaning
 from generator.exams.roster.wording import clean, filled, shown
 from generator.exams.table_file.grid import Fault, Row, Table
-from generator.model import Student
+from generator.model import GroupHead, Student
 
 HEAD_WITHIN = 200
 """The names of columns stand in one of so many first rows."""
@@ -23,13 +23,15 @@ NUMBERS, MERGED, NAMELESS = "номера столбцов", "продолжен
 class Listing:
     """What a table holds: students by their lines, faults, and the rows left out by what they are.
 
-    `grouped` are the lines of students whose group a heading or the sheet's name gave; `unread` are columns whose names
-    look like ones that are read; `unnamed` are lines with cells in columns without a name.
+    `groups` are what the rows say of the papers of their groups, by their lines. `grouped` are the lines of students
+    whose group a heading or the sheet's name gave; `unread` are columns whose names look like ones that are read;
+    `unnamed` are lines with cells in columns without a name.
     """
 
     table: Table
     heads: list[Head] = field(default_factory=list)
     students: dict[int, Student] = field(default_factory=dict)
+    groups: dict[int, GroupHead] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     left: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     grouped: dict[str, list[int]] = field(default_factory=dict)
@@ -103,6 +105,7 @@ def _take(found: Listing, head: Head, row: Row) -> None:
     for text in told:
         found.fault(row.line, text)
     _note_unnamed(found, head, row)
+    found.groups[row.line] = conditions.head(texts)
     found.students[row.line] = _with_group(found, student, row.line)
 
 
@@ -141,7 +144,9 @@ def _nobody(head: Head, row: Row, own: dict[int, str]) -> str | None:
     continues = any(row.at(place).above for place in head.names) and not any(place in own for place in head.names)
     if continues:
         return MERGED
-    return None if any(place in own for meaning in heads.READ for place in head.columns.get(meaning, ())) else NAMELESS
+    return (
+        None if any(place in own for meaning in heads.PERSONAL for place in head.columns.get(meaning, ())) else NAMELESS
+    )
 
 
 def _opens(head: Head, place: int) -> bool:
@@ -190,7 +195,7 @@ def _cell_faults(head: Head, row: Row) -> Iterator[str]:
     for meaning in heads.READ:
         for place in head.columns.get(meaning, ()):
             cell = row.at(place)
-            if not cell.own:
+            if not cell.own or conditions.is_meant(meaning, cell):
                 continue
             name = f"столбец {shown(head.texts[place])}"
             if cell.fault:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.exams.roster import asides, heads
+from generator.exams.roster import asides, conditions, heads
 from generator.exams.roster.heads import Meaning
 from generator.exams.roster.wording import filled, shown
 from generator.model import Student, fonts
@@ -40,6 +40,7 @@ def student(texts: Texts) -> Student:
         row=_number(parts.get("row", "")),
         seat=_number(parts.get("seat", "")),
         email=parts.get("email") or None,
+        large=conditions.large(parts.get("large", "")),
     )
 
 
@@ -78,6 +79,7 @@ def faults(found: Student, texts: Texts, known: set[Meaning]) -> Iterator[str]:
     if "name" in known and not found.name and texts.get("name") is None:
         yield "имя не указано; впишите его, а если у студента одно имя — поставьте прочерк"
     yield from _seat_faults(texts, known)
+    yield from conditions.faults(texts)
     name, group = full_name(found), found.group or ""
     if name:
         yield from _no_name(found, name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.exams.roster.wording import lines, shown
 from generator.exams.table_file.grid import Fault
-from generator.model import Student
+from generator.model import GroupHead, Student
 from generator.russian import full_name, plural
 
 _MARK = "тёзок различите отметкой в имени, например «{name} (2)»"
@@ -15,11 +15,12 @@ _MARK = "тёзок различите отметкой в имени, напр�
 
 @dataclass(frozen=True)
 class Entry:
-    """A student and where he stands."""
+    """A student, where he stands, and what the row says of the papers of his group."""
 
     sheet: str | None
     line: int
     student: Student
+    head: GroupHead
 
 
 def faults(entries: Sequence[Entry]) -> list[Fault]:

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from generator.export.moodle.read import Alternative, Question, groups, short
+from generator.export.moodle.shares import SHARES
 
-_SHARES = "100 90 83.33333 80 75 70 66.66667 60 50 40 33.33333 30 25 20 16.66667 14.28571 12.5 11.11111 10 5 0"
-SHARES = frozenset(_SHARES.split())
-"""The shares in per cent that Moodle knows; it knows their opposites too."""
 _ALL = "100"
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 

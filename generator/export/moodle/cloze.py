@@ -6,13 +6,17 @@ Source: https://docs.moodle.org/en/Embedded_Answers_(Cloze)_question_type, and w
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
+from typing import TypeAlias
 
 from generator.documents.html import Choice
 from generator.export.fields import Field, Fields
 from generator.model import Answer
+
+Share: TypeAlias = Callable[[Sequence[str]], str]
+"""The names of mistakes that give one value → the per cent that it earns, as Moodle writes them."""
 
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in '~{}#"\\'}
 """What Moodle would take for its own signs; as entities they reach the page, and the formulas in it."""
@@ -28,15 +32,18 @@ def weights(answers: Sequence[Answer], places: Sequence[int]) -> list[int]:
     return [int(share * scale) for share in shares]
 
 
-def numerical(field: Field, weight: int, shares: str = "0") -> str:
+def numerical(field: Field, weight: int, share: Share) -> str:
     """A field for a number: the right one first, since the first interval that fits wins."""
-    wrong = (f"~%{shares}%{value}:{field.tolerance}#{escaped(name)}" for value, name in field.told.items())
+    wrong = (
+        f"~%{share(names)}%{value}:{field.tolerance}#{escaped('; '.join(names))}"
+        for value, names in field.mistakes.items()
+    )
     return f"{{{weight}:NUMERICAL:={field.right}:{field.tolerance}{''.join(wrong)}}}"
 
 
-def radio(choices: Sequence[Choice], weight: int) -> str:
+def radio(choices: Sequence[Choice], weight: int, share: Share) -> str:
     """A field for one of several choices, one below another, which can hold formulas."""
-    return f"{{{weight}:MCV:{'~'.join(map(_option, choices))}}}"
+    return f"{{{weight}:MCV:{'~'.join(_option(choice, share) for choice in choices)}}}"
 
 
 def table(cells: Sequence[Sequence[str]]) -> str:
@@ -45,9 +52,9 @@ def table(cells: Sequence[Sequence[str]]) -> str:
     return "<table><tbody>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</tbody></table>"
 
 
-def grid(fields: Fields, weight: int) -> list[list[str]]:
+def grid(fields: Fields, weight: int, share: Share) -> list[list[str]]:
     """All fields of an answer, row by row."""
-    return [[numerical(field, weight) for field in row] for row in fields]
+    return [[numerical(field, weight, share) for field in row] for row in fields]
 
 
 def guarded(text: str) -> str:
@@ -65,6 +72,10 @@ def _inside(text: str) -> str:
     return text.translate(_ENTITIES)
 
 
-def _option(choice: Choice) -> str:
+def _option(choice: Choice, share: Share) -> str:
     feedback = f"#{escaped(choice.mistake)}" if choice.mistake else ""
-    return ("=" if choice.right else "%0%") + _inside(choice.html) + feedback
+    return (
+        ("=" if choice.right else f"%{share([choice.mistake]) if choice.mistake else 0}%")
+        + _inside(choice.html)
+        + feedback
+    )

@@ -11,6 +11,7 @@ from generator import russian
 from generator.documents.html import MARK, PLACE, Picture, prose
 from generator.export.fields import Fields, fields, hint
 from generator.export.moodle import cloze
+from generator.export.moodle.shares import listed
 from generator.export.variants import Category, Variant
 from generator.model import Answer, ShapeSpec
 
@@ -49,7 +50,7 @@ def question(variant: Variant) -> str:
     if len(typed) == 1 and variant.text.choices:
         return _enclosed("multichoice", variant, _plain(variant), _choices(variant))
     if len(typed) == 1 and typed[0] and len(typed[0]) == 1 == len(typed[0][0]):
-        return _enclosed("numerical", variant, _plain(variant), _number(typed[0]))
+        return _enclosed("numerical", variant, _plain(variant), _number(typed[0], _shares(variant)))
     return _enclosed("cloze", variant, _with_fields(variant, typed), "")
 
 
@@ -122,8 +123,8 @@ def _field(variant: Variant, answer: Answer, found: Fields | None, weight: int) 
     points = russian.points(answer.points) if len(variant.instance.answers) > 1 else ""
     note = f"<small>({', '.join(filter(None, (hint(answer.spec), points)))})</small>"
     if found is None:
-        return f"{note} {cloze.radio(variant.text.choices[answer.id], weight)}"
-    cells = cloze.grid(found, weight)
+        return f"{note} {cloze.radio(variant.text.choices[answer.id], weight, _shares(variant))}"
+    cells = cloze.grid(found, weight, _shares(variant))
     if isinstance(answer.spec, ShapeSpec):
         return f"Ответ: {' × '.join(cells[0])} {note}"
     if len(cells) == 1 == len(cells[0]):
@@ -137,9 +138,14 @@ def _placed(statement: str, shown: Mapping[int, str]) -> str:
     return whole.replace("<p></p>", "")
 
 
-def _number(found: Fields) -> str:
+def _shares(variant: Variant) -> cloze.Share:
+    """What the mistakes of a variant earn; of several that give one value, the one that earns most."""
+    return lambda names: listed(max(map(variant.share, names)))
+
+
+def _number(found: Fields, share: cloze.Share) -> str:
     field = found[0][0]
-    wrong = (_answer(value, "0", field.tolerance, name) for value, name in field.told.items())
+    wrong = (_answer(value, share(names), field.tolerance, "; ".join(names)) for value, names in field.mistakes.items())
     return _answer(field.right, "100", field.tolerance, "") + "".join(wrong) + _NO_UNITS
 
 
@@ -159,7 +165,8 @@ def _choices(variant: Variant) -> str:
 
 
 def _options(variant: Variant) -> Iterator[str]:
+    share = _shares(variant)
     for choice in variant.text.choices[variant.instance.answers[0].id]:
-        fraction = "100" if choice.right else "0"
+        fraction = "100" if choice.right else share([choice.mistake]) if choice.mistake else "0"
         text = f"<text>{cdata(choice.html)}</text>{_feedback(choice.mistake or '')}"
         yield f'<answer fraction="{fraction}" format="html">{text}</answer>'

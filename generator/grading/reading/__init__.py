@@ -1,6 +1,6 @@
 """Reading: the image of an answer sheet → what is on it, with every doubt. Pure functions; files are read elsewhere."""
 
 from generator.grading.reading.page import read_page
-from generator.grading.reading.readings import AnswerReading, Doubt, PageReading, SpotReading
+from generator.grading.reading.readings import AnswerReading, Doubt, PageReading, SpotReading, Value
 
-__all__ = ["AnswerReading", "Doubt", "PageReading", "SpotReading", "read_page"]
+__all__ = ["AnswerReading", "Doubt", "PageReading", "SpotReading", "Value", "read_page"]

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image
 
-from generator.documents.answer_sheet import CODE, CODE_CORNERS, PageCode, read_code
+from generator.documents.answer_sheet import CODE, CODE_CORNERS, PageCode, code_library, read_code
 
-_QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _LOOKS = (1.0, 0.5, 2.0, 0.7, 1.4)
 """The scales at which an image is looked at again while too few codes are found."""
 _ENOUGH = 3
@@ -54,7 +52,9 @@ def find(image: Image.Image) -> list[Found]:
 def _look(image: Image.Image, scale: float) -> Iterator[Found]:
     size = (round(image.width * scale), round(image.height * scale))
     looked = image if scale == 1 else _scaled(image, size, scale)
-    for code in zxingcpp.read_barcodes(np.asarray(looked), formats=_QR, try_invert=False):
+    zxing = code_library()
+    wanted = zxing.BarcodeFormats(zxing.BarcodeFormat.QRCode)
+    for code in zxing.read_barcodes(np.asarray(looked), formats=wanted, try_invert=False):
         said = read_code(code.text)
         if said:
             place = code.position

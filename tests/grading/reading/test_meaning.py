@@ -10,7 +10,6 @@ from generator.documents.answer_sheet import Question, lay_out
 from generator.documents.answer_sheet.layout import (
     STENCILS,
     ArrayRoom,
-    Entry,
     NumberRoom,
     OptionsRoom,
     PointsRoom,
@@ -18,6 +17,7 @@ from generator.documents.answer_sheet.layout import (
 )
 from generator.grading.reading.meaning import answers
 from generator.grading.reading.readings import DOUBTFUL, EMPTY, AnswerReading, SpotReading
+from generator.model import Entry
 
 Written = Mapping[tuple[str, int, int, int], int]
 """What was written where: role, attempt, element, place; the rest is empty."""

@@ -18,6 +18,7 @@ from generator.documents.answer_sheet.layout import (
     CODE,
     CODE_CORNERS,
     PAGE,
+    VERSION,
     ArrayRoom,
     NumberRoom,
     OptionsRoom,
@@ -80,16 +81,18 @@ def test_every_question_has_an_answer_and_a_replacement_on_one_leaf(questions: l
 
 @given(QUESTIONS)
 def test_a_layout_comes_back_from_its_record(questions: list[Question]) -> None:
-    """What is written as JSON is read as the same layout."""
-    layout = lay_out(questions)
-    assert from_record(json.loads(json.dumps(to_record(layout)))) == layout
+    """What is written as JSON is read as the same layouts, and what they have in common stands there once."""
+    layouts = {"both": lay_out(questions * 2), "one": lay_out(questions)}
+    record = to_record(layouts)
+    assert from_record(json.loads(json.dumps(record)), VERSION) == layouts
+    assert len(record["parts"]) == len({question.room for question in questions})
 
 
 def test_a_record_of_a_later_version_is_refused() -> None:
     """Who cannot know what a place means does not guess."""
-    record = to_record(lay_out([Question("1", "1", OptionsRoom(2))])) | {"version": 99}
+    record = to_record({"a": lay_out([Question("1", "1", OptionsRoom(2))])})
     with pytest.raises(ExamError, match="новой версией"):
-        from_record(record)
+        from_record(record, VERSION + 1)
 
 
 def test_rows_of_equal_questions_have_unequal_pitches() -> None:
@@ -137,7 +140,7 @@ def test_what_is_no_code_of_a_sheet_is_none(text: str) -> None:
 
 
 def test_the_drawn_modules_read_back() -> None:
-    """What TeX gets as rectangles is a code that a reader reads."""
+    """What TeX gets as an image is a code that a reader reads."""
     text = codes.written(PageCode(77, "5RE2BE", 1), 2)
     dark = np.pad(codes.modules(text), 4)
     image = Image.fromarray(np.where(dark, 0, 255).astype(np.uint8)).resize((290, 290), Image.Resampling.NEAREST)

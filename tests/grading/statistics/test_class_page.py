@@ -10,7 +10,7 @@ import pytest
 from simulated import Class, simulated
 
 from generator.errors import BankError
-from generator.grading.statistics import page
+from generator.grading.statistics import class_page
 from generator.grading.statistics.findings import findings
 from generator.grading.statistics.summary import Statistics, summary
 
@@ -57,7 +57,7 @@ def found() -> Statistics:
 @pytest.fixture(scope="module")
 def text(found: Statistics) -> str:
     """The page of these."""
-    return page.page(found, ["midterm-1: 2 работы не сданы & <не> прочтены."], TEMPLATES)
+    return class_page.page(found, ["midterm-1: 2 работы не сданы & <не> прочтены."], TEMPLATES)
 
 
 def test_the_page_is_whole_and_needs_nothing_else(text: str) -> None:
@@ -101,11 +101,11 @@ def test_a_class_without_faults_has_nothing_to_attend_to() -> None:
     """Where all is well the page says so."""
     group = simulated(Class(students=12, problems=2), seed=4)
     found = summary(group)
-    made = page.page(found, [], TEMPLATES)
+    made = class_page.page(found, [], TEMPLATES)
     assert ("Ничего: задачи различают" in made) == (not findings(found))
 
 
 def test_a_missing_template_is_told(tmp_path: Path) -> None:
     """A folder of templates without that of the page is the user's fault."""
     with pytest.raises(BankError, match=r"statistics\.html\.j2: шаблон не читается"):
-        page.page(summary(simulated(Class(students=2), seed=1)), [], tmp_path)
+        class_page.page(summary(simulated(Class(students=2), seed=1)), [], tmp_path)

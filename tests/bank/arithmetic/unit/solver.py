@@ -1,0 +1,32 @@
+"""A sum whose solution does not say where its thousand comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The answer."""
+
+    total: int
+
+
+def solve(a: int, b: int) -> Solved:
+    """Add."""
+    return Solved(a + b)
+
+
+def verify(solved: Solved, a: int, b: int) -> dict[str, bool]:
+    """Take away again."""
+    return {"total": solved.total - a == b}
+
+
+def mistakes(solved: Solved, a: int, b: int) -> dict[str, dict[str, int]]:
+    """Take other operations."""
+    return {"total": {"числа перемножены": a * b, "найдена разность": a - b}}
+
+
+def effort(solved: Solved) -> int:
+    """Count one addition."""
+    return 1
