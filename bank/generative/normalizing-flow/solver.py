@@ -70,7 +70,6 @@ def mistakes(solved: Solved, point: Matrix) -> Mistakes:
     return {
         "volume": {
             "найден определитель, а не его логарифм": 2.0 ** sum(solved.powers),
-            "сложены множители, а не их логарифмы": sum(2.0**k for k in solved.powers),
             "взят двоичный логарифм": sum(solved.powers),
             "логарифм определителя обратного преобразования": -volume,
         },
@@ -80,7 +79,6 @@ def mistakes(solved: Solved, point: Matrix) -> Mistakes:
             "постоянная взята для одной координаты": density + LN_2PI,
             "забыта постоянная нормального распределения": density + 1.5 * LN_2PI,
             "плотность взята в точке x": plain + volume,
-            "забыта половина у квадрата": density - solved.square / 2,
         },
     }
 
