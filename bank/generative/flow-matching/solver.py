@@ -51,12 +51,11 @@ def solve(noise: Matrix, data: Matrix, tenths: int, misses: Matrix, field: Matri
 
 def verify(solved: Solved, noise: Matrix, data: Matrix, tenths: int, field: Matrix, begin: int) -> dict[str, bool]:
     """The point divides the segment; the prediction's parts; Euler's steps as a matrix applied to (x, t, 1)."""
-    ahead, behind = data[0] - 10 * solved.point, 10 * solved.point - noise[0]
     ends = noise + 10 * np.array(solved.predicted)
     step = np.array([[20 + field[0], field[1], 0], [0, 20, 10], [0, 0, 20]], dtype=object)
     twice = np.linalg.matrix_power(step, 2) @ np.array([begin, 0, 10], dtype=object)
     return {
-        "point": tenths * ahead == (10 - tenths) * behind,
+        "point": tenths * (data[0] - 10 * solved.point) == (10 - tenths) * (10 * solved.point - noise[0]),
         "loss": solved.loss * 200 == (ends**2).sum() - 2 * (ends @ data) + int((data**2).sum()),
         "result": solved.result * 10 * 20**2 == twice[0],
     }
@@ -64,7 +63,7 @@ def verify(solved: Solved, noise: Matrix, data: Matrix, tenths: int, field: Matr
 
 def mistakes(solved: Solved) -> Mistakes:
     """Times exchanged; the wrong sign, sums for means; one long step, a clock that stands still or runs ahead."""
-    a, b, origin, t, start, target = solved.a, solved.b, solved.origin, solved.t, solved.start, solved.target
+    a, origin, t, start, target = solved.a, solved.origin, solved.t, solved.start, solved.target
     pairs = list(zip(solved.predicted, solved.velocity, strict=True))
     return {
         "point": {
@@ -79,7 +78,7 @@ def mistakes(solved: Solved) -> Mistakes:
         },
         "result": {
             "сделан один шаг": origin + a * origin,
-            "скорость не умножена на длину шага": (origin + a * origin) * (1 + a) + b * HALF,
+            "скорость не умножена на длину шага": origin * (1 + a) ** 2 + solved.b * HALF,
             "время не меняется": solved.middle * (1 + HALF * a),
         },
     }
