@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 from PIL import Image
+from rich.console import Console
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -30,7 +31,7 @@ from generator.grading import corrections  # noqa: E402
 from generator.output import PaperRecord, read_manifest  # noqa: E402
 from generator.output.sheet_records import layouts  # noqa: E402
 
-EXAM, SEED, DPI = "quiz", "показ", 200
+EXAM, SEED, DPI = "quiz", "demo-7f3a19c2e4b85d60", 200
 SCANNERS = {
     "scanner": scanners.Scanner(dpi=(150,), optics=(optics.noise(4),), quality=(60, 80)),
     "phone": scanners.Scanner(dpi=(150,), perspective=0.06, optics=(optics.light(0.3), optics.noise(4))),
@@ -38,8 +39,12 @@ SCANNERS = {
 ABLE = (0.45, 0.95)
 """The shares of right answers between which students differ."""
 LOST, TWICE, DECIDED = 2, 3, 5
-SURNAMES = "Абрамов Белов Волков Громов Дёмин Ершов Жуков Зайцев Ильин Крылов Лапин Морозов Носов Орлов Панов".split()
-NAMES = "Алексей Борис Вадим Глеб Денис Егор Фёдор Илья".split()
+SURNAMES = (
+    *("Абрамов", "Белов", "Волков", "Громов", "Дёмин", "Ершов", "Жуков", "Зайцев"),
+    *("Ильин", "Крылов", "Лапин", "Морозов", "Носов", "Орлов", "Панов"),
+)
+NAMES = ("Алексей", "Борис", "Вадим", "Глеб", "Денис", "Егор", "Фёдор", "Илья")
+CONSOLE = Console(soft_wrap=True, highlight=False)
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def main() -> None:
     told("Преподаватель решает первые сомнения")
     decide(folder, written)
     biletnik("mark", folder)
-    biletnik("explain", folder, "--number", "1")
+    biletnik("explain", folder, "--number", LOST + 1)
     biletnik("return", folder)
     biletnik("stats", folder)
     told(f"Весь год занял {time.monotonic() - start:.0f} с: {count} студентов, всё лежит в {root}")
@@ -81,13 +86,13 @@ def main() -> None:
 
 def told(text: str) -> None:
     """Print a line of the story."""
-    print(f"\n— {text}", flush=True)
+    CONSOLE.print(f"\n— {text}", style="bold", markup=False)
 
 
 def biletnik(*words: object) -> None:
     """Run a command as a teacher does; one that fails ends the show."""
     command = list(map(str, words))
-    print(f"\n$ biletnik {' '.join(command)}", flush=True)
+    CONSOLE.print(f"\n$ biletnik {' '.join(command)}", markup=False)
     subprocess.run([sys.executable, "-m", "generator", *command], check=True, cwd=ROOT)  # noqa: S603 - our own program
 
 

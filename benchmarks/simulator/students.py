@@ -11,6 +11,7 @@ from generator.documents.answer_sheet.layout import (
     OptionsRoom,
     PointsRoom,
     Question,
+    Role,
     SheetLayout,
     Spot,
 )
@@ -84,23 +85,24 @@ def _value(spot: Spot, elements: Sequence[str]) -> int:
     text = elements[spot.element] if spot.attempt == 0 and spot.element < len(elements) else ""
     digits = [sign for sign in text if sign.isdigit()]
     match spot.role:
-        case "option":
-            return int(str(spot.place + 1) in text.split(", "))
         case "digit":
             return int(digits[spot.place]) if spot.place < len(digits) else _EMPTY
-        case "bubble":
-            column, digit = divmod(spot.place, 10)
-            return int(column < len(digits) and digits[column] == str(digit))
-        case "comma":
-            before = sum(sign.isdigit() for sign in text.partition(",")[0])
-            return int("," in text and spot.place == before - 1)
-        case "sign":
-            return int(text.startswith("-"))
-        case "points":
-            return int(text == str(spot.place))
         case "row" | "column":
             return _EMPTY
+        case role:
+            return int(_marked(role, spot.place, text, digits))
+
+
+def _marked(role: Role, place: int, text: str, digits: Sequence[str]) -> bool:
+    """Whether a box is marked."""
+    match role:
+        case "option":
+            return str(place + 1) in text.split(", ")
+        case "bubble":
+            return digits[place // 10 : place // 10 + 1] == [str(place % 10)]
+        case "comma":
+            return "," in text and place == len([sign for sign in text.partition(",")[0] if sign.isdigit()]) - 1
+        case "sign":
+            return text.startswith("-")
         case _:
-            return 0
-
-
+            return role == "points" and text == str(place)

@@ -1,4 +1,4 @@
-"""`return`: marked papers for their students."""
+"""`return`: marked papers for their students."""  # noqa: N999 - modules bear the names of their commands
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -114,27 +114,32 @@ def _counts(made: Typeset) -> Iterator[int]:
 # --- Plain text → LaTeX ----------------------------------------------------------------------------------------------
 
 
-def _shown(paper: Returned) -> Returned:
-    texts = {name: _tex(getattr(paper, name)) for name in ("name", "group", "total", "grade", "sums")}
-    leaves = tuple(
-        MarkedLeaf(Tex(leaf.picture), tuple(map(_sign, leaf.signs)), tuple(map(_note, leaf.notes)))
-        for leaf in paper.leaves
-    )
-    return replace(paper, code=Tex(paper.code), leaves=leaves, rows=tuple(map(_row, paper.rows)), **texts)
+def _shown(paper: Returned) -> dict[str, object]:
+    """What the template prints of a paper, all of it LaTeX."""
+    texts = {name: _tex(getattr(paper, name)) for name in ("code", "name", "group", "total", "grade", "sums")}
+    return texts | {
+        "number": paper.number,
+        "leaves": list(map(_leaf, paper.leaves)),
+        "rows": list(map(_row, paper.rows)),
+    }
 
 
-def _sign(one: Sign) -> Sign:
-    return replace(one, y=_millimetres(one.y), tone=Tex(one.tone), points=_tex(one.points), most=_tex(one.most))
+def _leaf(leaf: MarkedLeaf) -> dict[str, object]:
+    return {"picture": Tex(leaf.picture), "signs": list(map(_sign, leaf.signs)), "notes": list(map(_note, leaf.notes))}
 
 
-def _note(one: Note) -> Note:
+def _sign(one: Sign) -> dict[str, Tex]:
+    return {"y": _millimetres(one.y), "tone": Tex(one.tone), "points": _tex(one.points), "most": _tex(one.most)}
+
+
+def _note(one: Note) -> dict[str, object]:
     places = {name: _millimetres(getattr(one, name)) for name in ("x", "y", "width")}
-    return replace(one, tone=Tex(one.tone), lines=tuple(map(_tex, one.lines)), **places)
+    return places | {"tone": Tex(one.tone), "lines": list(map(_tex, one.lines)), "small": one.small}
 
 
-def _row(one: Row) -> Row:
+def _row(one: Row) -> dict[str, Tex]:
     told = {name: _tex(getattr(one, name)) for name in ("name", "written", "key", "told", "points")}
-    return replace(one, tone=Tex(one.tone), **told)
+    return told | {"tone": Tex(one.tone)}
 
 
 def _millimetres(value: float) -> Tex:

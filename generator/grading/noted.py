@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.documents.answer_sheet import PointsRoom, SheetLayout, Spot
 from generator.documents.latex import Tex
@@ -13,7 +14,7 @@ from generator.grading.marking import AnswerMark, PaperMark, ProblemMark
 from generator.grading.marking.words import key_text, verdict_text, written_text
 from generator.grading.readings import ScannedLeaf
 from generator.output.manifest import AnswerRecord, ProblemRecord
-from generator.russian import amount, number
+from generator.russian import MINUS, amount, number
 
 __all__ = ["Marked", "grade_text", "leaf_notes", "rows", "sums_text", "total_text"]
 
@@ -21,6 +22,9 @@ _LEFT, _RIGHT = 22.0, 197.0
 _LINE = 8.0
 _LABEL = 6.2
 """How far below a place's top its name stands at most, and so the sign."""
+_THREE_LINES = 11.0
+"""Millimetres that a note of three lines takes."""
+_TAKEN = {"scan": "прочитано", "typed": "набрано", "decided": "принято"}
 _MODES = {"left-out": "вопрос не учитывается", "full-points": "вопрос исключён: полный балл всем"}
 
 
@@ -76,9 +80,9 @@ def _sign(answer: AnswerMark, places: list[Spot], lines: float) -> Sign:
     return Sign(middle, tone(answer), _points(answer.points), _points(answer.most))
 
 
-def _points(value: object) -> str:
-    whole = value == int(value)  # type: ignore[call-overload]  # a number of points
-    return amount(value) if whole or value * 2 == int(value * 2) else number(value, 2)  # type: ignore[arg-type,operator,call-overload]
+def _points(value: Fraction) -> str:
+    """Points as a number: wholes, halves, or what a share has left of them."""
+    return amount(value) if (2 * value).denominator == 1 else number(value, 2)
 
 
 def _note(told: tuple[str, ...], of: Tone, places: list[Spot], attempt: int) -> Note:
@@ -86,8 +90,15 @@ def _note(told: tuple[str, ...], of: Tone, places: list[Spot], attempt: int) -> 
     free = [spot for spot in places if spot.attempt == attempt + 1]
     if free:
         x, y = min(spot.x for spot in free), min(spot.y for spot in free)
-        return Note(x, y, min(84.0, _RIGHT - x), of, told)
+        low = max(spot.y + spot.height for spot in free) - y < _THREE_LINES
+        return Note(x, y, min(84.0, _RIGHT - x), of, _shorter(told) if low else told)
     return Note(_LEFT, max(spot.y + spot.height for spot in places) + 0.2, _RIGHT - _LEFT, of, told, small=True)
+
+
+def _shorter(told: tuple[str, ...]) -> tuple[str, ...]:
+    """The note in two lines: the right answer below, all else above it."""
+    plain = "; ".join(line for line in told if not isinstance(line, Tex))
+    return tuple(filter(None, (plain, *(line for line in told if isinstance(line, Tex)))))
 
 
 def _told(answer: AnswerMark, key: AnswerRecord) -> Iterator[str]:
@@ -98,16 +109,16 @@ def _told(answer: AnswerMark, key: AnswerRecord) -> Iterator[str]:
         yield "ответ ждёт решения преподавателя"
     if tone(answer) == "right" and answer.verdict != "follows":
         return
-    if answer.source in {"scan", "decided"} and (written := written_text(answer)) and answer.verdict != "graded":
-        yield f"прочитано: {written}"
+    if answer.source and (written := written_text(answer)) and answer.verdict != "graded":
+        yield f"{_TAKEN[answer.source]}: {_signed(answer.kind, written)}"
+    if answer.verdict == "blank":
+        yield "ответа нет"
     if answer.carried:
         yield f"верно по вашим числам: {answer.carried}"
     if key.shown:
-        yield Tex(r"верный ответ: \textbf{" + _key(key) + "}")
+        yield Tex(r"верный ответ: {\bfseries " + _key(key) + "}")
     if answer.mistake:
         yield f"ошибка: {answer.mistake}"
-    if answer.verdict == "blank":
-        yield "ответа нет"
 
 
 def _key(key: AnswerRecord) -> Tex:
@@ -115,14 +126,19 @@ def _key(key: AnswerRecord) -> Tex:
     match key.kind, key.value:
         case "formula", _:
             return Tex(f"$\\displaystyle {key.shown}$")
-        case ("choice" | "several"), _:
+        case (("choice" | "several"), _):
             place = f"{key.options.index(str(key.value)) + 1})~" if str(key.value) in key.options else ""
             return Tex(place + key.shown)
         case "matrix", tuple(rows):
-            lines = r"\\ ".join("&".join(map(str, row)) for row in rows)  # type: ignore[arg-type]  # rows of numbers
+            lines = r"\\ ".join("&".join(map(str, row)) for row in rows)
             return Tex(rf"$\left(\begin{{smallmatrix}}{lines}\end{{smallmatrix}}\right)$")
         case _:
             return Tex(key_text(key).replace("-", "$-$").replace(",", "{,}").replace("%", r"\%"))
+
+
+def _signed(kind: str, written: str) -> str:
+    """Numbers with a minus where a keyboard has a hyphen."""
+    return written if kind == "formula" else written.replace("-", MINUS)
 
 
 # --- Words -----------------------------------------------------------------------------------------------------------
@@ -135,7 +151,7 @@ def rows(marked: Marked, shown: Collection[str]) -> Iterator[Row]:
             points = f"{_points(answer.points)} из {_points(answer.most)}"
             told = "; ".join(filter(None, (verdict_text(answer), _MODES.get(answer.mode))))
             name = f"{problem.place}{answer.part}"
-            yield Row(name, written_text(answer) or "—", _key(key), told, points, tone(answer))
+            yield Row(name, _signed(answer.kind, written_text(answer)) or "—", _key(key), told, points, tone(answer))
 
 
 def total_text(mark: PaperMark) -> str:

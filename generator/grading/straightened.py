@@ -30,7 +30,7 @@ def straightened(path: Path, page: int, projection: tuple[Row, ...]) -> bytes:
 
 
 def _flat(image: Image.Image, projection: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Image.Image:
-    """The page, whose projection has shape (3, 3), drawn anew; a finer scan is made coarser first, or it would flicker."""
+    """The page, whose projection has shape (3, 3), drawn anew; too fine a scan is made coarser first."""
     centre = projection @ np.array([PAGE[0] / 2, PAGE[1] / 2, 1])
     per_mm = float(np.sqrt(abs(np.linalg.det(projection / centre[2]))))
     coarser = max(1, round(per_mm / _PER_MM))

@@ -77,7 +77,9 @@ def _return_papers(request: ReturnRequest, context: Context) -> PapersReturned:
     target = printing / FOLDER
     written = _written(target)
     pages, done, lost = 0, 0, list[str]()
-    kept = tuple(name for name in written if (target / name).exists() and not is_unchanged(written, name, target / name))
+    kept = tuple(
+        name for name in written if (target / name).exists() and not is_unchanged(written, name, target / name)
+    )
     with replaced(target, lambda inside, there: _is_own(inside, there, written)) as fresh:
         parts = [
             ReturnBatch(title, tuple(given[start : start + _BATCH]), printing, fresh, request.templates)

@@ -152,7 +152,7 @@ def cut(pdf: bytes, sheets: Iterable[tuple[int, int]]) -> Iterator[bytes]:
 def paired(
     fronts: bytes, counts: Iterable[int], backs: Path, sheets: Iterable[tuple[int, int] | None]
 ) -> Iterator[bytes]:
-    """The pages of `fronts`, so many at a time, each with a sheet of `backs` behind: its first page, from 1, and count."""
+    """The pages of `fronts`, so many at a time, with sheets of `backs` behind: first pages, from 1, and counts."""
     from generator.documents.pdf import parts  # noqa: PLC0415 - as above
 
     return parts.paired(fronts, counts, backs, sheets)
