@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.app.grading import ReturnRequest, return_papers
-from generator.app.summaries import returned_lines
+from generator.app.summaries.returned import returned_lines
 from generator.cli.terminal import TEMPLATES, PrintedFolder, TemplateFolder, progress, say, warn
 
 

@@ -13,7 +13,7 @@ from generator.grading import scans
 from generator.grading.readings import Row
 
 _PER_MM = 120 / 25.4
-_QUALITIES = (60, 45, 30)
+_QUALITIES = (60, 45, 30, 15)
 _MOST = 150_000
 """Bytes of a picture beyond which it is stored more coarsely."""
 _PAPER = 40

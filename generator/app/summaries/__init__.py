@@ -2,7 +2,7 @@
 
 from generator.app.summaries.decided import excluded_lines, rekeyed_lines
 from generator.app.summaries.lines import continued_lines, printed_files, printed_remarks, seating_lines, verified_lines
-from generator.app.summaries.marked import marked_lines, returned_lines
+from generator.app.summaries.marked import marked_lines
 
 __all__ = [
     "continued_lines",
@@ -11,7 +11,6 @@ __all__ = [
     "printed_files",
     "printed_remarks",
     "rekeyed_lines",
-    "returned_lines",
     "seating_lines",
     "verified_lines",
 ]

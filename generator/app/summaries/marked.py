@@ -1,11 +1,10 @@
-"""What marking and returning gave → the lines in which it is told."""
+"""What marking gave → the lines in which it is told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.app.grading.marking import Marked
-from generator.app.grading.returning import PapersReturned
 from generator.russian import plural
 
 MOST_LISTED = 40
@@ -30,16 +29,3 @@ def marked_lines(made: Marked) -> Iterator[str]:
     for path in made.kept:
         yield f"Прежняя таблица, в которую что-то вписали, сохранена: {path}"
     yield f"Готово: {', '.join(map(str, made.files))}"
-
-
-def returned_lines(made: PapersReturned) -> Iterator[str]:
-    """How many works are ready for their students, and what they lack."""
-    works = plural(made.papers, "работа", "работы", "работ")
-    plain = made.papers - made.scanned
-    tables = f", из них {plain} без скана, с таблицей ответов" if plain else ""
-    yield f"Собрано: {works}, {plural(made.pages, 'страница', 'страницы', 'страниц')}{tables}"
-    if made.absent:
-        yield f"Не пришли: {plural(made.absent, 'билет', 'билета', 'билетов')}, файлов для них нет"
-    if made.open:
-        yield f"Сначала решите сомнения: они есть в {plural(made.open, 'работе', 'работах', 'работах')}"
-    yield f"Готово: {made.folder}"
