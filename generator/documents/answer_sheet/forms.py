@@ -88,7 +88,7 @@ def owned(owner: Owner, leaf: int) -> tuple[Label, ...]:
         Label(middle, 19.9, rf"код \texttt{{{owner.code}}}", 9, "c"),
     )
     if leaf:
-        return (*mine, Label(105, 27.4, owner.name, 9, "c"))[: 3 if owner.name else 2]
+        return (*mine, Label(38, TOP_NEXT - 5.6, rf"\shortened{{72mm}}{{{owner.name}}}", 9))[: 3 if owner.name else 2]
     written = (
         Label(48.5, _NAME - 2.2, rf"\shortened{{148mm}}{{{owner.name}}}", 11),
         Label(24.5, _GROUP - 2.2, rf"\shortened{{60mm}}{{{owner.group}}}", 11),
