@@ -28,7 +28,7 @@ from generator.processes import child, isolation, pool
 from generator.processes.isolation import Context
 
 FOLDER = "returned"
-_DIGESTS = "written.json"
+_DIGESTS = ".written.json"
 _BATCH = 12
 """Papers that TeX sets together: the pictures of more would fill the memory."""
 _CODE = re.compile(r"Код (\w{6})\b")
