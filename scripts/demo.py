@@ -38,7 +38,7 @@ SCANNERS = {
 }
 ABLE = (0.45, 0.95)
 """The shares of right answers between which students differ."""
-LOST, TWICE, DECIDED = 2, 3, 5
+LOST, TWICE, UNDECIDED = 2, 3, 3
 SURNAMES = (
     *("Абрамов", "Белов", "Волков", "Громов", "Дёмин", "Ершов", "Жуков", "Зайцев"),
     *("Ильин", "Крылов", "Лапин", "Морозов", "Носов", "Орлов", "Панов"),
@@ -75,7 +75,7 @@ def main() -> None:
     scanned(written, root / "scans")
     biletnik("read", folder, root / "scans")
     biletnik("doubts", folder)
-    told("Преподаватель решает первые сомнения")
+    told("Преподаватель смотрит снимки и решает сомнения; последние оставляет на завтра")
     decide(folder, written)
     biletnik("mark", folder)
     biletnik("explain", folder, "--number", LOST + 1)
@@ -166,7 +166,7 @@ def _drawn(printed: Path, pages: Sequence[int]) -> Iterator[Image.Image]:
 
 
 def decide(folder: Path, written: Sequence[Filled]) -> None:
-    """Decide the first doubts by what the students have written, as a person sees it on the pictures."""
+    """Decide all doubts but the last by what the students have written, as a person sees it on the pictures."""
     said = {
         (str(work.paper.number), corrections.named(question)): work.answers[question.id]
         for work in written
@@ -176,7 +176,7 @@ def decide(folder: Path, written: Sequence[Filled]) -> None:
     if not path.exists():
         return
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
-    for row in rows[1 : 1 + DECIDED]:
+    for row in rows[1:-UNDECIDED]:
         row[4:7] = said[row[0], row[1]] or "пусто", "Петрова", "2026-12-15"
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=";").writerows(rows)

@@ -18,7 +18,7 @@ def give_back(folder: PrintedFolder, *, templates: TemplateFolder = TEMPLATES) -
     with progress() as context:
         made = return_papers(ReturnRequest(folder, templates), context)
     for scan in made.lost:
-        warn(f"{scan}: скана больше нет, вместо него таблица ответов")
+        warn(f"{scan}: скана больше нет или он стал другим; вместо него таблица ответов")
     for name in made.kept:
         warn(f"{made.folder / name}: файл изменён вами и остался как был")
     for line in returned_lines(made):

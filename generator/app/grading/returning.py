@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from generator.grading import marks_file, readings
 from generator.grading.gathering import gathered
 from generator.grading.marking import Marks, PaperMark
 from generator.grading.noted import Marked
+from generator.grading.readings import Readings
 from generator.grading.returned_batch import Given, ReturnBatch, give_back
 from generator.model import Student
 from generator.output import Manifest, json_text, manifest_file, read_manifest
@@ -47,7 +48,7 @@ class PapersReturned:
     """The folder of the files, how many there are, how many of these with a scan, and their pages.
 
     `absent` papers did not come and `open` ones have answers that wait for a person; `kept` files were changed by
-    somebody and stay as they are; `lost` scans are not where they were read.
+    somebody and stay as they are; `lost` scans are not where they were read, or not as they were.
     """
 
     folder: Path
@@ -73,10 +74,12 @@ def _return_papers(request: ReturnRequest, context: Context) -> PapersReturned:
     printing = manifest_file.path_of(request.folder).parent
     marks = marks_file.read(printing)
     title = f"{found.printing.editions[-1].head.title}. {found.printing.editions[-1].head.course}"
-    given = list(_given(found, marks, printing))
+    read = readings.read(printing)
+    stale = _stale(read, printing)
+    given = list(_given(found, marks, read, stale, printing))
     target = printing / FOLDER
     written = _written(target)
-    pages, done, lost = 0, 0, list[str]()
+    pages, done, lost = 0, 0, sorted(stale)
     kept = tuple(
         name for name in written if (target / name).exists() and not is_unchanged(written, name, target / name)
     )
@@ -116,9 +119,16 @@ def _written(target: Path) -> Mapping[str, str]:
     return {str(name): str(digest) for name, digest in plain.items()} if isinstance(plain, dict) else {}
 
 
-def _given(found: Manifest, marks: Marks, printing: Path) -> Iterator[Given]:
+def _stale(read: Readings, printing: Path) -> set[str]:
+    """The files of scans that are others now than those that were read: nothing is where it was."""
+    there = {file.path: file.digest for file in read.files if (printing / file.path).is_file()}
+    return {path for path, digest in there.items() if digest_of(printing / path) != digest}
+
+
+def _given(found: Manifest, marks: Marks, read: Readings, stale: Collection[str], printing: Path) -> Iterator[Given]:
     """The papers that came, with what belongs to each."""
-    scans, known = gathered(readings.read(printing), found).scans, layouts(found.printing)
+    known = layouts(found.printing)
+    scans = {leaf: scan for leaf, scan in gathered(read, found).scans.items() if scan.file.path not in stale}
     papers = {paper.code: paper for paper in found.papers}
     came = [mark for mark in marks.papers if mark.came and mark.code in papers]
     folders = folders_of_groups([_student(mark) for mark in came])

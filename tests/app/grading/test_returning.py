@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import edit, run, write_bank
+from PIL import Image
 from scanned_sheets import GOOD, scanned
 
 from generator.documents.pdf import lines
@@ -68,5 +69,8 @@ def test_from_a_scan_to_what_the_student_gets_back(printing: Path, capsys: pytes
     assert "скана больше нет" in told
     assert made.read_bytes() == changed
     made.unlink()
-    assert run(capsys, "return", folder)[0] == 0
+    Image.new("L", (1240, 1754), 255).save(scan)
+    code, _, told = run(capsys, "return", folder)
+    assert code == 0
+    assert "стал другим" in told
     assert "Проверенная работа" in pages(made)[0]
