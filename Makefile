@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help setup exam read doubts type mark explain stats calibrate bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench sheets fuzz fuzz-lists test-lowest test-pythons clean
+.PHONY: help setup exam read doubts type mark explain return stats calibrate demo bank catalogue test lint prove check check-bank check-torch format golden schema rooms pictures bench sheets fuzz fuzz-lists test-lowest test-pythons clean
 
 BIN := .venv/bin
 override SEED := $(value SEED)
@@ -89,11 +89,17 @@ mark: .venv/.ready ## Оценить работы: make mark DIR=output/midterm-
 explain: .venv/.ready ## Объяснить оценку: make explain DIR=output/midterm-42 STUDENT="Зайцев Ф."
 	@$(BIN)/python -m generator explain
 
+return: .venv/.ready ## Собрать проверенные работы для студентов: make return DIR=output/midterm-42
+	@$(BIN)/python -m generator return
+
 stats: .venv/.ready ## Составить страницу статистики по оценённым работам: make stats DIR=output/midterm-42
 	@$(BIN)/python -m generator stats
 
 calibrate: .venv/.ready ## Записать в банк решаемость задач по оценённым работам: make calibrate DIR=output/midterm-42
 	@$(BIN)/python -m generator calibrate
+
+demo: .venv/.ready ## Показать весь год на выдуманных студентах: от списка до статистики; ничего не открывает
+	@$(BIN)/python scripts/demo.py
 
 bank: .venv/.ready ## Показать задачи банка
 	@$(BIN)/python -m generator bank

@@ -1,5 +1,6 @@
 #!/bin/sh
-# The quick tests by each of these Pythons that the machine has, on the path or from pyenv; one that it lacks is told and passed over.
+# The quick tests, or those in TESTS, by each of these Pythons that the machine has, on the path or from pyenv; one that it
+# lacks is told and passed over.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -20,6 +21,6 @@ for version in "$@"; do
   echo "Python $version: $python"
   "$python" -m venv --clear ".venv/python-$version"
   ".venv/python-$version/bin/pip" install --quiet --disable-pip-version-check \
-    --editable '.[dask,online,scan]' hypothesis openpyxl pytest pytest-xdist
-  ".venv/python-$version/bin/python" -m pytest -n auto --dist worksteal -m 'not prove'
+    --editable '.[dask,online,scan,stats]' hypothesis openpyxl pytest pytest-xdist
+  ".venv/python-$version/bin/python" -m pytest -n auto --dist worksteal -m 'not prove' ${TESTS:-}
 done

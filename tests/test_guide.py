@@ -13,7 +13,7 @@ from conftest import DOCUMENTS, print_class, source_of
 
 from generator import model
 from generator.check import report, run
-from generator.check.checks import language, typesetting
+from generator.check.checks import language, screen, typesetting
 from generator.check.report import TITLES
 from generator.documents import SOLUTIONS
 from generator.documents.latex import texts, values
@@ -139,22 +139,27 @@ def test_the_example_passes_the_check(root: Path) -> None:
     assert [fault for result in report.results for fault in result.faults] == []
 
 
-def caught() -> dict[str, str]:
-    """What the guide says that an examination finds, in the words of the program, by the examination's heading."""
-    rows = re.findall(r"^\| \*\*(\w+)\*\* \|[^|]+\|[^|`]+: `([^`|]+)` \|$", GUIDE, re.MULTILINE)
+FAULTS, NOTES = GUIDE.split("Кроме недостатков, есть замечания")
+FINDING = [name for name in TITLES if name not in report.NOTING]
+
+
+def caught(part: str) -> dict[str, str]:
+    """What a part of the guide says that examinations find, in the program's words, by the examination's heading."""
+    rows = re.findall(r"^\| \*\*(\w+)\*\* \|[^|]+\|[^|`]+: `([^`|]+)` \|$", part, re.MULTILINE)
     return dict(rows)
 
 
 def test_the_guide_explains_every_examination() -> None:
-    """The table has a row for each examination, in the order of the report, each with what it finds."""
-    assert list(caught()) == list(report.TITLES.values())
+    """The tables have a row for each examination, in the order of the report, each with what it finds or notes."""
+    assert list(caught(FAULTS)) == [TITLES[name] for name in FINDING]
+    assert list(caught(NOTES)) == [*(TITLES[name] for name in TITLES if name in report.NOTING), TITLES["language"]]
 
 
 @pytest.mark.latex
-@pytest.mark.parametrize("name", TITLES)
+@pytest.mark.parametrize("name", FINDING)
 def test_each_examination_finds_what_the_guide_says(name: str) -> None:
     """The example of each row is what that examination says of one of its seeded problems."""
-    example, seeds = caught()[TITLES[name]], ROOT / "tests/bank"
+    example, seeds = caught(FAULTS)[TITLES[name]], ROOT / "tests/bank"
     said = [
         fault.message
         for found in bank.problem_ids(seeds)
@@ -164,9 +169,23 @@ def test_each_examination_finds_what_the_guide_says(name: str) -> None:
     assert [message for message in said if example in message.replace("\u00a0", " ")], said
 
 
+@pytest.mark.parametrize("name", sorted(report.NOTING))
+def test_each_note_of_the_guide_is_said(name: str) -> None:
+    """The example of each row of notes is what that examination notes of one of its seeded problems."""
+    example, seeds = caught(NOTES)[TITLES[name]], ROOT / "tests/bank"
+    problems = [bank.load(seeds, found) for found in bank.problem_ids(seeds) if found.startswith(f"{name}/")]
+    noted = [
+        note.message.replace("\u00a0", " ")
+        for found in run.examined(problems, run.Plan(TEMPLATES, sheets=0))
+        for result in found.results
+        for note in result.notes
+    ]
+    assert [message for message in noted if example in message] != []
+
+
 def found_faults(name: str, problem: Problem) -> tuple[report.Fault, ...]:
     """What one examination says of a problem, typeset only if it must be."""
-    alone = {"print": typesetting.examine, "language": language.examine}
+    alone = {"print": typesetting.examine, "screen": screen.examine, "language": language.examine}
     if name in alone:
         space = Space(problem.sheet.params)
         made = [instance.make(problem, index, space.at(index), tuple) for index in range(3)]

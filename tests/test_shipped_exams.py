@@ -105,13 +105,13 @@ def test_every_topic_comes_once_at_most(request: pytest.FixtureRequest, printed:
 
 
 def test_all_problems_of_the_pools_come(request: pytest.FixtureRequest, printed: Printed) -> None:
-    """A class meets every problem of pools from which it draws often enough: in the final, of all."""
+    """A class meets every problem of pools from which it draws often enough: in the final, of nearly all."""
     _, places, papers = printed
     pools = [place for place in places if isinstance(place, Pool)]
     often = [pool for pool in pools if len(pool.slots) * 8 <= pool.draw * CLASS]
     met = {made.problem.id for paper in papers for made in paper.instances}
     assert [slot.problem.id for pool in often for slot in pool.slots if slot.problem.id not in met] == []
-    assert request.node.callspec.params["printed"] != "final" or often == pools != []
+    assert request.node.callspec.params["printed"] != "final" or 2 * len(often) > len(pools)
 
 
 @pytest.mark.parametrize(("tag", "points", "minutes"), [("short", 3, range(1, 7)), ("long", 5, range(9, 15))])

@@ -23,7 +23,8 @@ def explain_mark(
 ) -> None:
     """Объяснить оценку на апелляции: что написано, чем это сочтено, каков ключ, по какому правилу и кто решил.
 
-    Говорит о последних оценках, которые поставила команда mark; --code, --number, --student можно повторять.
+    Говорит о последних оценках, которые поставила команда mark; --code, --number, --student можно повторять. Если бланк
+    сканировали, называет файл и страницу и кладёт снимок каждого ответа в папку explained рядом с билетами.
     """
     named = student or ([] if code or number else several("STUDENT"))
     request = ExplainRequest(folder, tuple(code or ()), tuple(number or ()), tuple(named))

@@ -43,6 +43,7 @@ _COMMANDS = {
     "type": "type_in",
     "mark": "mark",
     "explain": "explain_mark",
+    "return": "give_back",
     "read": "read",
     "doubts": "show_doubts",
     "stats": "tell",

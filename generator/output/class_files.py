@@ -32,7 +32,7 @@ from generator.output.written_files import Former, Settled, settled
 from generator.processes.isolation import Progress
 from generator.russian import full_name
 
-__all__ = ["Kept", "Printing", "added_file", "write"]
+__all__ = ["Kept", "Printing", "added_file", "file_name", "folders_of_groups", "write"]
 
 _LONGEST = 60
 """Characters of a name in the name of a file."""

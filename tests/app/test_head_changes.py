@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -120,6 +121,11 @@ def test_other_sizes_are_refused(asked: ClassRequest, typed: str) -> None:
     assert not asked.target.exists()
 
 
+def alone(paper: str) -> str:
+    """A paper without the entry of its group, which stands at the first of the group's papers in the outline."""
+    return re.sub(r"\\bookmark\{-1\}\{[0-9a-f]+\}", "", paper.split(r"\end{variant}", maxsplit=1)[0])
+
+
 def test_a_reprint_gives_the_same_paper(asked: ClassRequest, sources: list[str]) -> None:
     """The paper of a record has its group's head and its type; another size may be asked for."""
     made = print_class(asked)
@@ -129,7 +135,7 @@ def test_a_reprint_gives_the_same_paper(asked: ClassRequest, sources: list[str])
         sources.clear()
         reprint(ReprintRequest(made.folder, numbers=(str(number),), bank=asked.bank, templates=TEMPLATES))
         again = next(text for text in sources if "Подпись" in text)
-        assert papers_in(again)[0].split(r"\end{variant}")[0] == whole[number].split(r"\end{variant}")[0]
+        assert alone(papers_in(again)[0]) == alone(whole[number])
         assert (r"\begin{enlarged}{18}" in again) == (number == 2)
     sources.clear()
     reprint(ReprintRequest(made.folder, numbers=("1",), large="24", bank=asked.bank, templates=TEMPLATES))

@@ -361,6 +361,7 @@ def test_the_working_folder_does_not_matter(once: dict[str, bytes], tmp_path: Pa
     assert different(once, run(tmp_path / "output", tmp_path / "elsewhere")) == []
 
 
+@pytest.mark.prove
 @pytest.mark.latex
 def test_the_place_of_the_checkout_does_not_matter(once: dict[str, bytes], tmp_path: Path) -> None:
     """Two checkouts in different folders, one with spaces and Russian letters, print the same bytes."""

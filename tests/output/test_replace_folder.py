@@ -259,8 +259,9 @@ def _killed(run: subprocess.Popen[bytes], moment: float) -> int:
     return run.returncode
 
 
+@pytest.mark.prove
 @pytest.mark.latex
-@pytest.mark.parametrize("count", [3, pytest.param(103, marks=pytest.mark.prove)], ids=["one process", "several"])
+@pytest.mark.parametrize("count", [3, 103], ids=["one process", "several"])
 def test_an_interrupted_command_stops_cleanly(bank_root: Path, tmp_path: Path, count: int) -> None:
     """Ctrl-C ends the command with one line and code 130; the old files stay, and neither TeX nor a folder is left."""
     old, new = printed(bank_root, tmp_path / "2", 2), grown(bank_root, tmp_path, count)

@@ -48,7 +48,7 @@ def _shares(weights: Matrix) -> list[Fraction]:
 
 
 def _divergence(P: list[Fraction], Q: list[Fraction]) -> float:
-    return sum(float(p) * math.log(p / q) for p, q in zip(P, Q, strict=True))
+    return math.fsum(float(p) * math.log(p / q) for p, q in zip(P, Q, strict=True))
 
 
 def verify(solved: Solved, label: int, temperature: int) -> dict[str, bool]:
@@ -64,7 +64,7 @@ def verify(solved: Solved, label: int, temperature: int) -> dict[str, bool]:
 def mistakes(solved: Solved, teacher: Matrix, label: int, temperature: int) -> Mistakes:
     """The temperature forgotten or the wrong way, its square forgotten; the distributions or weights exchanged."""
     share, divergence, entropy = float(solved.share), solved.divergence, solved.entropy
-    cross = divergence - sum(float(p) * math.log(p) for p in solved.soft[0])
+    cross = divergence - math.fsum(float(p) * math.log(p) for p in solved.soft[0])
     pull, warm = share * temperature**2 * divergence, -math.log(solved.soft[1][label - 1])
     return {
         "divergence": {

@@ -43,7 +43,7 @@ def solve(tenths: Matrix, pair: int, temperature: int) -> Solved:
 
 
 def _share(logits: Sequence[Fraction], place: int) -> float:
-    return math.exp(logits[place - 1]) / sum(map(math.exp, logits))
+    return math.exp(logits[place - 1]) / math.fsum(map(math.exp, logits))
 
 
 def verify(solved: Solved, tenths: Matrix, pair: int, temperature: int) -> dict[str, bool]:
@@ -75,8 +75,8 @@ def mistakes(solved: Solved, pair: int) -> Mistakes:
         "loss": {
             "взята только строка": losses[0],
             "взят только столбец": losses[1],
-            "забыта температура": sum(-math.log(_share(line, pair)) for line in plain) / 2,
-            "кросс-энтропии сложены, а не усреднены": sum(losses),
+            "забыта температура": math.fsum(-math.log(_share(line, pair)) for line in plain) / 2,
+            "кросс-энтропии сложены, а не усреднены": math.fsum(losses),
             "усреднены вероятности": -math.log((solved.chance + solved.other) / 2),
             "взят двоичный логарифм": solved.loss / math.log(2),
         },

@@ -35,7 +35,7 @@ def solve(halves: Matrix, label: int) -> Solved:
     logits = [Fraction(one, 2) for one in halves.tolist()]
     top = max(logits)
     shifts = [one - top for one in logits]
-    total = sum(map(math.exp, shifts))
+    total = math.fsum(map(math.exp, shifts))
     log_sum = float(top) + math.log(total)
     infinite = sum(one > math.log(LARGEST) for one in logits)
     return Solved(infinite, log_sum, log_sum - float(logits[label - 1]), logits, top, shifts, total)
@@ -57,7 +57,7 @@ def verify(solved: Solved, halves: Matrix, label: int) -> dict[str, bool]:
 def mistakes(solved: Solved, label: int) -> dict[str, dict[str, float]]:
     """The maximum not put back, forgotten or taken for the whole; the sign; the wrong logit."""
     top, rest, right = float(solved.top), math.log(solved.total), float(solved.logits[label - 1])
-    mean = sum(map(float, solved.logits)) / len(solved.logits)
+    mean = math.fsum(map(float, solved.logits)) / len(solved.logits)
     return {
         "infinite": {
             "посчитаны экспоненты, которые поместятся": len(solved.logits) - solved.infinite,

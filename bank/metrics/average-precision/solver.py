@@ -10,7 +10,6 @@ LISTED = 10
 RELEVANT = range(7, 10)
 """So many relevant objects in both rankings together make about the same work."""
 CLEAR = Fraction(1, 50)
-"""By so much the two answers differ at least."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Solved:
 
 
 def accept(story: str, first: tuple[int, ...], second: tuple[int, ...]) -> bool:
-    """Whether the work is neither too short nor too long, and the answers differ."""
+    """Whether the work is neither too short nor too long, and the two answers differ clearly."""
     found = solve(story, first, second)
     return len(first) + len(second) in RELEVANT and abs(found.first_ap - found.second_ap) >= CLEAR
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
+from math import isqrt, sqrt
 
 import numpy as np
 from generator.solvers.backpropagation.gradients import central_differences
@@ -27,10 +27,12 @@ class Solved:
 
 
 def accept(x: Matrix, gradient: Matrix, place: int) -> bool:
-    """A whole mean and a deviation that divides out; no gradient vanishes, the input is not the mean."""
+    """A whole mean and a deviation that divides out; no gradient is a trifle, the input is not the mean."""
     away = SIZE * x - x.sum()
     whole = x.sum() % SIZE == 0 and away @ away in {4 * SIZE**3, 16 * SIZE**3, 25 * SIZE**3}
-    return bool(whole and away[place - 1] != 0 and abs(gradient.sum()) > 1 and gradient @ away != 0)
+    return bool(
+        whole and away[place - 1] != 0 and abs(gradient.sum()) > 1 and abs(gradient @ away) > sqrt(away @ away * SIZE)
+    )
 
 
 def solve(x: Matrix, gradient: Matrix, scale_tenths: int, place: int) -> Solved:

@@ -2,7 +2,7 @@
 
 from cmath import exp
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, fsum, pi, sin
 
 from generator.solvers.numbers.formula import Matrix
 from generator.solvers.numbers.rounding import Mistakes
@@ -39,7 +39,7 @@ def solve(query: Matrix, key: Matrix, positions: Pair, divisors: Pair) -> Solved
     angles = [(here - there) * pi / divisor for divisor in divisors]
     dots, crosses = [a * x + b * y, c * z + d * w], [a * y - b * x, c * w - d * z]
     terms = [s * cos(t) + r * sin(t) for s, r, t in zip(dots, crosses, angles, strict=True)]
-    return Solved(c * cos(turn) - d * sin(turn), sum(terms), here - there, dots, crosses, terms)
+    return Solved(c * cos(turn) - d * sin(turn), fsum(terms), here - there, dots, crosses, terms)
 
 
 def verify(solved: Solved, query: Matrix, key: Matrix, positions: Pair, divisors: Pair) -> dict[str, bool]:
@@ -59,7 +59,9 @@ def mistakes(solved: Solved, query: Matrix, positions: Pair, divisors: Pair) -> 
     sums, gaps = ([n * pi / divisor for divisor in divisors] for n in (sum(positions), solved.gap))
 
     def total(angles: list[float], sense: int = 1) -> float:
-        return sum(s * cos(t) + sense * r * sin(t) for s, r, t in zip(solved.dots, solved.crosses, angles, strict=True))
+        return fsum(
+            s * cos(t) + sense * r * sin(t) for s, r, t in zip(solved.dots, solved.crosses, angles, strict=True)
+        )
 
     return {
         "rotated": {

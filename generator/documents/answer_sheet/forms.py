@@ -80,15 +80,20 @@ def rules(leaf: int) -> tuple[Rule, ...]:
     return tuple(lines)
 
 
+def _number_size(number: str) -> float:
+    """The size in points at which the number keeps clear of its frame."""
+    return 13 if len(number) < 3 else 12 if len(number) < 5 else 10  # noqa: PLR2004 - measured
+
+
 def owned(owner: Owner, leaf: int) -> tuple[Label, ...]:
     """The texts that this paper's leaf adds."""
     middle = (_BOX_LEFT + _INNER[1]) / 2
     mine = (
-        Label(middle, 14.4, rf"\bfseries Вариант №~{owner.number}", 14, "c"),
+        Label(middle, 14.4, rf"\bfseries Вариант №~{owner.number}", _number_size(owner.number), "c"),
         Label(middle, 19.9, rf"код \texttt{{{owner.code}}}", 9, "c"),
     )
     if leaf:
-        return (*mine, Label(105, 27.4, owner.name, 9, "c"))[: 3 if owner.name else 2]
+        return (*mine, Label(38, TOP_NEXT - 5.6, rf"\shortened{{72mm}}{{{owner.name}}}", 9))[: 3 if owner.name else 2]
     written = (
         Label(48.5, _NAME - 2.2, rf"\shortened{{148mm}}{{{owner.name}}}", 11),
         Label(24.5, _GROUP - 2.2, rf"\shortened{{60mm}}{{{owner.group}}}", 11),

@@ -149,6 +149,15 @@ def cut(pdf: bytes, sheets: Iterable[tuple[int, int]]) -> Iterator[bytes]:
     return parts.cut(pdf, sheets)
 
 
+def paired(
+    fronts: bytes, counts: Iterable[int], backs: Path, sheets: Iterable[tuple[int, int] | None]
+) -> Iterator[bytes]:
+    """The pages of `fronts`, so many at a time, with sheets of `backs` behind: first pages, from 1, and counts."""
+    from generator.documents.pdf import parts  # noqa: PLC0415 - as above
+
+    return parts.paired(fronts, counts, backs, sheets)
+
+
 def shifted(plain: bytes, shift: int) -> bytes:
     """An object's bytes with all references raised by so much."""
     return _REFERENCE.sub(lambda found: b"%d 0 R" % (int(found[1]) + shift) if found[1] else found[0], plain)

@@ -114,3 +114,22 @@ def cut(pdf: bytes, sheets: Iterable[tuple[int, int]]) -> Iterator[bytes]:
                 content = io.BytesIO()
                 part.save(content, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
             yield content.getvalue()
+
+
+def paired(
+    fronts: bytes, counts: Iterable[int], backs: Path, sheets: Iterable[tuple[int, int] | None]
+) -> Iterator[bytes]:
+    """The pages of `fronts`, so many at a time, with sheets of `backs` behind: first pages, from 1, and counts."""
+    with pikepdf.open(io.BytesIO(fronts)) as front, pikepdf.open(backs) as back:
+        begun = 0
+        for count, sheet in zip(counts, sheets, strict=True):
+            with pikepdf.new() as made:
+                made.pages.extend(front.pages[begun : begun + count])
+                if sheet:
+                    made.pages.extend(back.pages[sheet[0] - 1 : sum(sheet) - 1])
+                made.trailer.Info = made.copy_foreign(back.trailer.Info)
+                made.Root.Lang = back.Root.Lang
+                content = io.BytesIO()
+                made.save(content, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+            begun += count
+            yield content.getvalue()

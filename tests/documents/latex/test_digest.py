@@ -59,7 +59,7 @@ def test_every_mistake_is_there() -> None:
 
 
 @pytest.mark.latex
-@pytest.mark.parametrize("exam", ["quiz", "final"])
+@pytest.mark.parametrize("exam", ["quiz", pytest.param("final", marks=pytest.mark.prove)])
 def test_half_a_page_a_variant(exam: str) -> None:
     """However much there is to mark, two variants share a page, in their order, and nothing sticks out."""
     head, papers = drawn(exam, 30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from simulated import Class, simulated
 
 from generator.grading.statistics import fairness
@@ -19,6 +20,7 @@ def test_a_planted_unfair_variant_is_found() -> None:
     assert sum(group.count for group in found[0].groups) == 120
 
 
+@pytest.mark.prove
 def test_without_a_plant_alarms_are_as_rare_as_told() -> None:
     """In classes in which all variants are equally hard, one of twenty has an alarm, by luck some more."""
     alarmed = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from simulated import Class, simulated
 
 from generator.grading.statistics import neighbours
@@ -26,6 +27,7 @@ def test_who_sat_apart_is_never_accused() -> None:
     assert found.alike == ()
 
 
+@pytest.mark.prove
 def test_without_copying_alarms_are_as_rare_as_told() -> None:
     """Of twenty classes one has an alarm, by luck some more."""
     found = [neighbours.neighbours(simulated(Class(students=50), seed=3000 + seed))[0] for seed in range(20)]

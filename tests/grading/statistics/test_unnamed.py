@@ -31,6 +31,7 @@ def test_a_planted_mistake_is_named_by_its_way(slip: object, way: str) -> None:
     assert all(len({example.index for example in one.examples}) > 1 for one in found)
 
 
+@pytest.mark.prove
 def test_random_wrong_answers_are_no_mistake() -> None:
     """In twenty classes that write what comes to mind, at most one question in twenty would bring a candidate."""
     found = [unnamed.candidates(simulated(Class(students=60), seed=2000 + seed)) for seed in range(20)]
