@@ -63,7 +63,7 @@ def test_the_smallest_problem_is_as_large_as_told(name: str) -> None:
 def test_the_bank_has_as_many_problems_and_topics_as_told(name: str) -> None:
     """The number of problems and of topics, which both READMEs tell in words, is that of the bank."""
     problems = bank.problem_ids(ROOT / "bank")
-    counted = {89: ("Eighty-nine", "Восемьдесят девять"), 10: ("of ten topics", "десяти тем")}
+    counted = {107: ("A hundred and seven", "Сто семь"), 10: ("of ten topics", "десяти тем")}
     words = [*counted[len(problems)], *counted[len({problem.partition("/")[0] for problem in problems})]]
     assert sum(word in text(name) for word in words) == 2
 
