@@ -159,7 +159,7 @@ fuzz: .venv/.ready-dev ## Прочесть 10 000 испорченных фай�
 test-lowest: .venv/.ready-dev ## Выполнить тесты на самых старых разрешённых версиях библиотек
 	@$(BIN)/python scripts/lowest.py >.venv/lowest.txt
 	@$(BIN)/python -m venv --clear .venv/lowest
-	@.venv/lowest/bin/pip install --quiet --disable-pip-version-check --constraint .venv/lowest.txt --editable '.[dask,online,scan]' hypothesis openpyxl pytest pytest-xdist
+	@.venv/lowest/bin/pip install --quiet --disable-pip-version-check --constraint .venv/lowest.txt --editable '.[dask,online,scan,stats]' hypothesis openpyxl pytest pytest-xdist
 	@.venv/lowest/bin/python -m pytest -n auto --dist worksteal -m 'not prove'
 
 test-pythons: .venv/.ready-dev ## Выполнить быстрые тесты на прочих Python этой машины: 3.12, 3.13, 3.14

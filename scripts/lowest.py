@@ -13,7 +13,7 @@ from pathlib import Path
 PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 _TESTERS = ("hypothesis", "openpyxl", "pytest")
 """What the tests themselves need; whatever reads the code only has no part in them."""
-_EXTRAS = ("dask", "online", "scan")
+_EXTRAS = ("dask", "online", "scan", "stats")
 """What users install besides."""
 _BOUND = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?>=([0-9][0-9a-z.]*)")
 
