@@ -5,14 +5,16 @@ The parts are fixed, so that neither the number of processes nor of machines sho
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.documents import Extent, PaperSheets, Setting, Sheets, documents_of, print_papers
+from generator.documents import Document, Extent, PaperSheets, Setting, Sheets, documents_of, print_papers
 from generator.documents.answer_sheet import SheetLayout, SheetPlan, planned
 from generator.documents.latex import ClassFrame, PaperRow, class_frame, paper_row
 from generator.documents.pdf import Typeset, cut
@@ -20,7 +22,7 @@ from generator.documents.remarks import sheets
 from generator.errors import BankError, PressError
 from generator.exams import Dealer, dealer, load_exam, paper_head
 from generator.exams.arranging import arranged
-from generator.model import Blueprint, GroupHead, Paper, Place, Pool, Problem, Sitting
+from generator.model import Blueprint, GroupHead, Paper, PaperHead, Place, Pool, Problem, Sitting
 from generator.output import tables
 from generator.output.manifest import PaperRecord
 from generator.output.recording import record_paper
@@ -139,11 +141,11 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
     documents = documents_of(work.blueprint.layout, Extent.BATCH)
     head = replace(paper_head(work.blueprint), groups=work.groups)
     pages, warnings = print_papers(head, papers, setting, documents)
-    exam = next(pages[document.name] for document in documents if document.layout)
+    exam = _exam_of(documents, pages)
     records = [_recorded(paper, work.edition, laid[paper.number][0] if laid else None) for paper in papers]
     return Batch(
         {name: document.pdf for name, document in pages.items()},
-        tuple(singles(exam, len(papers))) if work.split else (),
+        _alone(head, papers, setting) if work.split else (),
         tuple(map(sealed_line, records)),
         tuple(map(paper_row, papers)),
         class_frame(papers[0]),
@@ -156,6 +158,28 @@ def make(work: Work, deal: Dealer, part: Part, jobs: int | None = None) -> Batch
         dict(laid.values()),
         tuple(records) if work.decided else (),
     )
+
+
+def _exam_of(documents: Sequence[Document], pages: Mapping[str, Typeset]) -> Typeset:
+    """The document that students get."""
+    return next(pages[document.name] for document in documents if document.layout)
+
+
+def _alone(head: PaperHead, papers: Sequence[Paper], setting: Setting) -> tuple[bytes, ...]:
+    """Each paper as a PDF of its own, typeset alone: fonts of a batch would hold letters of all its papers' names."""
+    documents = [one for one in documents_of(head.layout, Extent.BATCH) if one.layout]
+    single = replace(setting, jobs=1, followed=False)
+
+    def made(paper: Paper) -> bytes:
+        pages, _ = print_papers(head, [paper], single, documents)
+        return next(singles(_exam_of(documents, pages), 1))
+
+    with ThreadPoolExecutor(max_workers=setting.jobs or os.cpu_count()) as pool:
+        try:
+            return tuple(pool.map(made, papers))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _recorded(paper: Paper, edition: int, sheet: str | None) -> PaperRecord:

@@ -32,7 +32,7 @@ from generator.processes.child import Limits
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
-SIZE = 20
+SIZE = 6
 """Papers of a batch in these tests: fewer than a class is cut into, for several batches cost less."""
 COUNT = 2 * SIZE + 3
 STUDENTS = (Student("Ёлкина", "Анна", "Петровна", "ДЛ-1"), Student("О'Нил", "Иван", None, "ДЛ/2"), Student("李", None))
@@ -177,6 +177,22 @@ def test_each_paper_is_a_file(alone: dict[str, bytes]) -> None:
     assert names == sorted(["papers/ДЛ-1/01-Ёлкина-Анна-Петровна.pdf", "papers/ДЛ-2/02-О-Нил-Иван.pdf", *spare])
     pages = [text for name in sorted(names, key=lambda name: name.split("/")[-1]) for text in texts(alone[name])]
     assert pages == [text for text in texts(alone["exam.pdf"]) if text.strip()]
+
+
+@pytest.mark.latex
+def test_a_paper_holds_no_letter_of_another(alone: dict[str, bytes]) -> None:
+    """The fonts of a single paper lack the letter Ё that stands in the name of another student of its batch alone."""
+    named = "papers/ДЛ-1/01-Ёлкина-Анна-Петровна.pdf"
+    holders = [name for name in alone if name.startswith("papers/") and "/afii10023" in glyphs(alone[name])]
+    assert holders == [named]
+    assert "/afii10023" in glyphs(alone["exam.pdf"])
+
+
+def glyphs(pdf: bytes) -> str:
+    """The names of the glyphs that its fonts bring."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        found = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/CharSet" in one]
+        return "".join(f"{one.CharSet}/" for one in found)
 
 
 def test_names_of_files() -> None:
