@@ -252,6 +252,14 @@ def test_faults(path: Path, content: str | bytes, expected: list[tuple[int, str]
     assert refused(path, content) == expected
 
 
+@pytest.mark.parametrize("quotation", ["", '"'])
+def test_a_cell_that_never_ends(path: Path, quotation: str) -> None:
+    """A quotation mark that stays open swallows the file: the line of it is told, and what to look for."""
+    ((line, words),) = refused(path, f"ФИО;Группа\n{quotation}{'Я' * 140_000};1\n")
+    assert line == 2
+    assert words.endswith("это не список студентов, или кавычка открыта и не закрыта")
+
+
 def test_a_name_must_leave_room_for_the_exam(path: Path) -> None:
     """The longest names and groups pass; one sign more is told."""
     name, group = "Ы" * roster.LONGEST_NAME, "Щ" * roster.LONGEST_GROUP
