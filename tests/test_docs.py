@@ -68,6 +68,7 @@ def test_the_bank_has_as_many_problems_and_topics_as_told(name: str) -> None:
     assert sum(word in text(name) for word in words) == 2
 
 
+@pytest.mark.prove
 def test_final_keeps_the_effort_that_is_told() -> None:
     """The limit of the exam `final` is the one that the guides name."""
     blueprint, places = blueprint_file.load_exam(ROOT / "bank", "final")

@@ -24,7 +24,10 @@ CLASS = 60
 Printed = tuple[Blueprint, tuple[Place, ...], list[Paper]]
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=pytest.mark.prove if name in {"final", "midterm"} else ()) for name in NAMES],
+)
 def printed(request: pytest.FixtureRequest) -> Printed:
     """An exam, its places and a class of papers."""
     blueprint, places = blueprint_file.load_exam(ROOT, request.param)
@@ -72,6 +75,7 @@ def test_papers_with_choices_say_how_to_choose(printed: Printed) -> None:
     assert told == (choices and blueprint.layout != "practice")
 
 
+@pytest.mark.prove
 def test_every_problem_of_the_bank_is_drawn() -> None:
     """Some exam draws each problem, so that none is there for nothing."""
     found = [blueprint_file.load_exam(ROOT, name)[1] for name in NAMES]

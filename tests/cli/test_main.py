@@ -532,6 +532,7 @@ def test_the_list_of_a_topic_or_tag(run: Run, bank_root: Path) -> None:
     assert refusal(run(*common, "--tag", "long")) == "таких задач в банке нет; есть темы: arith, other; метки: short"
 
 
+@pytest.mark.prove
 def test_the_list_of_the_shipped_bank(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bank that ships with the program is listed whole, and no size is less than a class of a hundred needs."""
     monkeypatch.setenv("COLUMNS", "250")
@@ -544,6 +545,7 @@ def test_the_list_of_the_shipped_bank(run: Run, monkeypatch: pytest.MonkeyPatch)
         assert re.fullmatch("> 10⁹|≤ 10[⁰¹²³⁴-⁹]+", row[-1]) or int(re.sub("[^0-9]", "", row[-1])) >= size
 
 
+@pytest.mark.prove
 def test_the_list_of_a_bank_on_a_narrow_terminal(run: Run) -> None:
     """On eighty columns, as in a pipe, nothing of the list is cut off."""
     ran = run("bank")

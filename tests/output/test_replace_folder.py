@@ -219,8 +219,9 @@ def files(output: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.prove
 @pytest.mark.latex
-@pytest.mark.parametrize("moments", [range(2), pytest.param(range(2, KILLS), marks=pytest.mark.prove)])
+@pytest.mark.parametrize("moments", [range(2), range(2, KILLS)])
 def test_a_killed_command_leaves_all_old_or_all_new_files(bank_root: Path, tmp_path: Path, moments: range) -> None:
     """Killed at moments from its start to its end, the command leaves the old files or the new ones, whole."""
     notes = {"notes.txt": b"mine"}

@@ -31,7 +31,7 @@ def accept(gaps: Matrix, real: Matrix, fake: Matrix, peak: int) -> bool:
     if max(real.sum(), fake.sum()) > 9 or 0 in (real - fake).cumsum() or real.sum() == fake.sum():
         return False
     found = solve(gaps, real, fake, peak)
-    return 0 < found.critic < found.distance and len({*gaps.tolist()}) > 1 and found.distance != 1
+    return 0 < found.critic < found.distance and len({*gaps.tolist()}) > 1 and 1 not in {found.distance, found.critic}
 
 
 def solve(gaps: Matrix, real: Matrix, fake: Matrix, peak: int) -> Solved:

@@ -31,6 +31,7 @@ def test_credit_goes_by_halves() -> None:
     assert [portion(1, Fraction(share)) for share in ("0.2", "0.25", "0.7", "0.75")] == [0, 0.5, 0.5, 1]
 
 
+@pytest.mark.prove
 def test_the_exam_says_what_a_mistake_is_worth() -> None:
     """Without rules a mistake leaves half of the points; with them, what they say of it, and nothing if they do not."""
     _, (paper,) = drawn("final", 1)
@@ -46,6 +47,7 @@ def test_the_exam_says_what_a_mistake_is_worth() -> None:
     assert ruled[0].credit is None
 
 
+@pytest.mark.prove
 def test_every_mistake_is_there() -> None:
     """Each answer of a paper has its points, and each of its mistakes a value, a name and no more than its points."""
     _, (paper,) = drawn("final", 1)

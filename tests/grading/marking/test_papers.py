@@ -134,7 +134,7 @@ def sat(paper: PaperRecord, luck: random.Random) -> Iterator[Done]:
             yield Done(Response(paper.number, place, key.id, written, "typed"), points)
 
 
-@pytest.mark.parametrize("left_out", [False, True])
+@pytest.mark.parametrize("left_out", [pytest.param(False, marks=pytest.mark.prove), True])
 def test_marks_equal_an_independent_scorers(left_out: bool) -> None:  # noqa: FBT001 - a parameter
     """Each answer, sum and grade is what the scorer expects, in all problems of the bank; with one left out too."""
     printing, papers = printed()
