@@ -224,9 +224,12 @@ def _shape(array: Array, params: Params) -> tuple[int, ...]:
 
 def _deciding(array: Array) -> list[str]:
     """The parameters that an array's shape depends on."""
+    shapes = [array.shape]
+    chosen: list[str] = []
     if isinstance(array.shape, dict):
-        return list(array.shape)
-    return [size for size in array.shape if isinstance(size, str)]
+        ((chooser, by_value),) = array.shape.items()
+        chosen, shapes = [chooser], list(by_value.values())
+    return [*chosen, *(size for shape in shapes for size in shape if isinstance(size, str))]
 
 
 def _repeated(array: Matrix, shape: tuple[int, ...], entries: Sequence[ListedValue]) -> Matrix:

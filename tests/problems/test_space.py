@@ -250,3 +250,11 @@ def test_arrays_that_no_page_holds(domains: dict[str, Domain]) -> None:
     """An array of more than ten thousand numbers is refused before its space is counted."""
     with pytest.raises(SpaceError, match="в массиве «A» может быть до"):
         Space(domains)
+
+
+def test_a_chosen_shape_may_have_sizes_of_its_own() -> None:
+    """A structure has as many elements as its own arrays, whose shape one parameter chooses and others measure."""
+    grid = Array({"form": {"long": ("rows", 2), "short": (1,)}}, BITS)
+    space = Space({"form": ("long", "short"), "rows": Range(1, 3), "A": grid})
+    assert [len(space.block(number)) for number in range(space.blocks)] == [4, 16, 64, 2, 2, 2]
+    assert [space.index(space.at(number)) for number in range(space.size)] == list(range(4 + 16 + 64 + 3 * 2))
